@@ -1,0 +1,32 @@
+"""The states of devices and of a bulletin's audio."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DeviceState(models.TextChoices):
+    PENDING = "pending", _("Waiting for approval")
+    APPROVED = "approved", _("Approved")
+    REVOKED = "revoked", _("Revoked")
+
+
+class AudioState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
+class PlayKind(models.TextChoices):
+    STARTED = "started", _("Started")
+    ENDED = "ended", _("Ended")
+    REFUSED = "refused", _("Refused")
+    SKIPPED = "skipped", _("Skipped")
+
+
+class PlayResult(models.TextChoices):
+    COMPLETED = "completed", _("Played to the end")
+    INTERRUPTED = "interrupted", _("Interrupted")
+    FAILED = "failed", _("Failed")
+    TAMPERED = "tampered", _("Content not genuine")
+    MISSED = "missed", _("Missed its time")

@@ -1,0 +1,24 @@
+"""A ministry's machines: everything by environment, and nothing starts half configured."""
+
+from .base import *  # noqa: F403  a settings module is its base plus what differs
+from .base import PUBLIC_URL, env
+
+SECRET_KEY = env.str("LOA_SECRET_KEY")
+ALLOWED_HOSTS = env.list("LOA_ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+DEBUG = False
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.str("REDIS_URL"),
+    },
+}
+EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+globals().update(EMAIL_CONFIG)

@@ -1,0 +1,175 @@
+"""Administrative units, the desks where they keep their own content, and their officers."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, Page
+
+from .roles import Reach, Role
+
+
+class Level(models.Model):
+    """A tier of the administration. Data, because tiers were three until 2025 and are two now."""
+
+    key = models.SlugField(_("key"), unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    rank = models.PositiveSmallIntegerField(_("rank from the top"), unique=True)
+
+    class Meta:
+        ordering = ["rank"]
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Kind(models.Model):
+    """A kind of unit within a level: tỉnh, thành phố, xã, phường, đặc khu."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    level = models.ForeignKey(Level, models.PROTECT, related_name="kinds", verbose_name=_("level"))
+
+    class Meta:
+        verbose_name = _("kind of unit")
+        verbose_name_plural = _("kinds of unit")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(Page):
+    """One administrative unit: a node of the tree centre -> provinces -> communes.
+
+    `title` is the full name with its kind ("Xã Đồng Văn"), `slug` is made from the code and never
+    changes, siblings stand in the order of their codes.
+    """
+
+    code = models.CharField(_("administrative code"), max_length=12, unique=True)
+    short_name = models.CharField(_("name"), max_length=120)
+    search_name = models.CharField(max_length=160, editable=False, db_index=True)
+    kind = models.ForeignKey(Kind, models.PROTECT, related_name="units", verbose_name=_("kind"))
+    valid_from = models.DateField(_("in force from"), null=True, blank=True)
+    valid_to = models.DateField(_("in force until"), null=True, blank=True)
+
+    parent_page_types = ["wagtailcore.Page", "units.Unit"]
+    subpage_types = ["units.Unit", "units.Desk"]
+
+    class Meta:
+        verbose_name = _("administrative unit")
+        verbose_name_plural = _("administrative units")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gt=F("valid_from")),
+                name="unit_valid_period",
+            ),
+        ]
+
+
+class UnitCode(models.Model):
+    """A code of a unit in some system: the statistics office's, a former code, a vendor's."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="codes")
+    system = models.SlugField(_("system"), max_length=40)
+    code = models.CharField(_("code"), max_length=40)
+
+    class Meta:
+        verbose_name = _("code of a unit")
+        verbose_name_plural = _("codes of units")
+        constraints = [
+            models.UniqueConstraint(fields=["system", "code", "unit"], name="unit_code_once"),
+        ]
+        indexes = [models.Index(fields=["system", "code"])]
+
+    def __str__(self) -> str:
+        return f"{self.system}:{self.code}"
+
+
+class Succession(models.Model):
+    """`predecessor` was merged or split into `successor` on a date. Append-only."""
+
+    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="precessions")
+    date = models.DateField(_("in force from"))
+    decree = models.CharField(_("decision"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("succession")
+        verbose_name_plural = _("successions")
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")), name="succession_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+class Desk(Page):
+    """A unit's own content in the tree. Rights over one unit alone are given here, not on the unit,
+    because Wagtail's rights reach everything below the page they are given on."""
+
+    parent_page_types = ["units.Unit"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("desk")
+        verbose_name_plural = _("desks")
+
+
+class Office(models.Model):
+    """What a unit gets when its first officer arrives: a desk and a collection for its files."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="office")
+    desk = models.OneToOneField(Desk, models.PROTECT, related_name="office")
+    collection = models.OneToOneField(Collection, models.PROTECT, related_name="office")
+
+    def __str__(self) -> str:
+        return str(self.unit)
+
+
+class RoleGroup(models.Model):
+    """The Wagtail group that carries one role in one unit, made when somebody first needs it."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="role_groups")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    reach = models.CharField(max_length=8, choices=Reach.choices)
+    group = models.OneToOneField(Group, models.CASCADE, related_name="role_group")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "role", "reach"], name="role_group_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.group.name
+
+
+class Officer(models.Model):
+    """Who holds which role in which unit."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="offices", verbose_name=_("user")
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="officers", verbose_name=_("administrative unit")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    reach = models.CharField(_("reach"), max_length=8, choices=Reach.choices, default=Reach.OWN)
+    since = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "unit", "role", "reach"], name="officer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.unit}"
