@@ -47,6 +47,10 @@ class Unit(Page):
     changes, siblings stand in the order of their codes.
     """
 
+    # Named, so that `unit` stays free as a field of other pages.
+    page_ptr = models.OneToOneField(
+        Page, models.CASCADE, parent_link=True, primary_key=True, related_name="unit_node"
+    )
     code = models.CharField(_("administrative code"), max_length=12, unique=True)
     short_name = models.CharField(_("name"), max_length=120)
     search_name = models.CharField(max_length=160, editable=False, db_index=True)
