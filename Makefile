@@ -61,6 +61,7 @@ screenshots: $(VENV)/.dev setup browser ## Draw the pictures of the documentatio
 lock: $(VENV)/.dev ## Resolve the requirement files anew
 	$(VENV)/bin/pip install -q uv
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements/base.txt
+	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra services pyproject.toml -o requirements/services.txt
 	$(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --extra dev --extra services pyproject.toml -o requirements/dev.txt
 
 clean: ## Forget what was built and what the demo stored
