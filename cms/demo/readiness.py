@@ -5,12 +5,10 @@ from http import HTTPStatus
 
 import httpx
 
-PATIENCE_SECONDS = 120
 
-
-def wait_until_ready(url: str) -> None:
-    """Return when `url`/readyz says yes; raise TimeoutError after two minutes."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+def wait_until_ready(url: str, seconds: float = 120) -> None:
+    """Return when `url`/readyz says yes; raise TimeoutError after `seconds`."""
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
             if httpx.get(f"{url}/readyz", timeout=5).status_code == HTTPStatus.OK:
@@ -18,4 +16,4 @@ def wait_until_ready(url: str) -> None:
         except httpx.TransportError:
             pass  # not listening yet: that is what we wait for
         time.sleep(0.2)
-    raise TimeoutError(f"{url} did not become ready within {PATIENCE_SECONDS} seconds")
+    raise TimeoutError(f"{url} did not become ready within {seconds:.0f} seconds")
