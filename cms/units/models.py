@@ -1,12 +1,19 @@
 """Administrative units, the desks where they keep their own content, and their officers."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page
+from wagtail.search import index
 
+from .names import fold
+from .page_rights import DeskRights, UnitRights
 from .roles import Reach, Role
 
 
@@ -44,22 +51,46 @@ class Unit(Page):
     """One administrative unit: a node of the tree centre -> provinces -> communes.
 
     `title` is the full name with its kind ("Xã Đồng Văn"), `slug` is made from the code and never
-    changes, siblings stand in the order of their codes.
+    changes (a province's slug stands in the address of a hundred communes), siblings are listed in
+    the order of their codes. In force from `valid_from` to the day before `valid_to`.
     """
 
     # Named, so that `unit` stays free as a field of other pages.
     page_ptr = models.OneToOneField(
         Page, models.CASCADE, parent_link=True, primary_key=True, related_name="unit_node"
     )
-    code = models.CharField(_("administrative code"), max_length=12, unique=True)
-    short_name = models.CharField(_("name"), max_length=120)
+    code = models.CharField(
+        _("administrative code"),
+        max_length=12,
+        unique=True,
+        help_text=_("The statistics office's code. It cannot be changed afterwards."),
+    )
+    short_name = models.CharField(
+        _("name"), max_length=120, help_text=_("Without the kind of unit, for example: Đồng Văn.")
+    )
     search_name = models.CharField(max_length=160, editable=False, db_index=True)
+    search_short = models.CharField(max_length=120, editable=False, db_index=True)
     kind = models.ForeignKey(Kind, models.PROTECT, related_name="units", verbose_name=_("kind"))
+    kind.wagtail_reference_index_ignore = True
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
-    valid_to = models.DateField(_("in force until"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("in force until"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which the unit no longer exists. Set by a merge or a split."),
+    )
 
     parent_page_types = ["wagtailcore.Page", "units.Unit"]
     subpage_types = ["units.Unit", "units.Desk"]
+    admin_default_ordering = "title"
+    search_fields = [
+        *Page.search_fields,
+        index.AutocompleteField("search_name"),
+        index.SearchField("code"),
+        index.FilterField("code"),
+        index.FilterField("kind"),
+        index.FilterField("valid_to"),
+    ]
 
     class Meta:
         verbose_name = _("administrative unit")
@@ -72,6 +103,40 @@ class Unit(Page):
                 name="unit_valid_period",
             ),
         ]
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the unit exists today: it has not been merged or split away."""
+        return self.valid_to is None or self.valid_to > timezone.localdate()
+
+    def derive(self) -> None:
+        """Set the fields that follow from others: slug, and the folded names searched in."""
+        self.slug = self.code.lower()
+        self.search_name = fold(self.title)
+        self.search_short = fold(self.short_name)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk:
+            before = Unit.objects.filter(pk=self.pk).values_list("code", flat=True).first()
+            if before not in {None, self.code}:
+                raise ValidationError({"code": _("The code of a unit cannot be changed.")})
+
+    def get_admin_display_title(self) -> str:
+        title: str = super().get_admin_display_title()
+        if self.in_force:
+            return title
+        return _("%(title)s (until %(date)s)") % {
+            "title": title,
+            "date": self.valid_to.strftime("%d/%m/%Y"),
+        }
+
+    def permissions_for_user(self, user: Any) -> UnitRights:
+        return UnitRights(user, self)
 
 
 class UnitCode(models.Model):
@@ -93,6 +158,20 @@ class UnitCode(models.Model):
         return f"{self.system}:{self.code}"
 
 
+class HistoryError(Exception):
+    """Somebody tried to rewrite what has happened."""
+
+
+class HistoryQuerySet(models.QuerySet["Succession"]):
+    """Rows are added and never changed."""
+
+    def update(self, **_changes: Any) -> NoReturn:
+        raise HistoryError("successions are append-only")
+
+    def delete(self) -> NoReturn:
+        raise HistoryError("successions are append-only")
+
+
 class Succession(models.Model):
     """`predecessor` was merged or split into `successor` on a date. Append-only."""
 
@@ -100,6 +179,8 @@ class Succession(models.Model):
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="precessions")
     date = models.DateField(_("in force from"))
     decree = models.CharField(_("decision"), max_length=120, blank=True)
+
+    objects = HistoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("succession")
@@ -114,6 +195,14 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise HistoryError("successions are append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise HistoryError("successions are append-only")
+
 
 class Desk(Page):
     """A unit's own content in the tree. Rights over one unit alone are given here, not on the unit,
@@ -121,10 +210,15 @@ class Desk(Page):
 
     parent_page_types = ["units.Unit"]
     max_count_per_parent = 1
+    is_creatable = False  # made by offices.open_office() when the first officer arrives
+    admin_default_ordering = "-latest_revision_created_at"
 
     class Meta:
         verbose_name = _("desk")
         verbose_name_plural = _("desks")
+
+    def permissions_for_user(self, user: Any) -> DeskRights:
+        return DeskRights(user, self)
 
 
 class Office(models.Model):
@@ -133,6 +227,25 @@ class Office(models.Model):
     unit = models.OneToOneField(Unit, models.CASCADE, related_name="office")
     desk = models.OneToOneField(Desk, models.PROTECT, related_name="office")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="office")
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+
+    def __str__(self) -> str:
+        return str(self.unit)
+
+
+class FileArea(models.Model):
+    """The collection under which a unit's own collection and those of all units below it stand, so
+    that who serves the subtree is given one right at its top."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="file_area")
+    collection = models.OneToOneField(Collection, models.PROTECT, related_name="file_area")
+
+    class Meta:
+        verbose_name = _("file area")
+        verbose_name_plural = _("file areas")
 
     def __str__(self) -> str:
         return str(self.unit)
@@ -147,6 +260,8 @@ class RoleGroup(models.Model):
     group = models.OneToOneField(Group, models.CASCADE, related_name="role_group")
 
     class Meta:
+        verbose_name = _("group of a role")
+        verbose_name_plural = _("groups of roles")
         constraints = [
             models.UniqueConstraint(fields=["unit", "role", "reach"], name="role_group_once"),
         ]

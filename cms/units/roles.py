@@ -26,10 +26,15 @@ class Reach(models.TextChoices):
 
 @dataclass(frozen=True)
 class Rights:
-    """Wagtail's permission names, by what they are given on."""
+    """Wagtail's permission names, by what they are given on.
+
+    `pages` on the desk or the unit's page, `files` on the collection (for images and documents),
+    `models` ("app_label.codename") wherever Django asks for a permission without an object.
+    """
 
     pages: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    models: frozenset[str] = frozenset()
 
 
 RIGHTS: dict[Role, Rights] = {
@@ -47,8 +52,33 @@ RIGHTS: dict[Role, Rights] = {
     Role.SUPERVISOR: Rights(),
     Role.ADMINISTRATOR: Rights(
         pages=frozenset(
-            {"add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"}
+            {
+                "add_page",
+                "change_page",
+                "publish_page",
+                "lock_page",
+                "unlock_page",
+                "bulk_delete_page",
+            }
         ),
         files=frozenset({"add", "change", "choose"}),
+        models=frozenset({"units.view_officer", "units.add_officer", "units.delete_officer"}),
     ),
 }
+# What other apps add in their AppConfig.ready(), role by role.
+_ADDED: dict[Role, set[str]] = {}
+
+
+def grant_to_role(role: Role, *permissions: str) -> None:
+    """Let `role` have Django permissions ("app_label.codename") of an app above this one.
+
+    Call it from AppConfig.ready(). Groups that exist already are brought up to date by
+    `officers.refresh_groups()`, which runs after every `migrate`.
+    """
+    _ADDED.setdefault(role, set()).update(permissions)
+
+
+def rights_of(role: Role) -> Rights:
+    """Everything `role` may do, with what other apps have added."""
+    own = RIGHTS[role]
+    return Rights(own.pages, own.files, own.models | _ADDED.get(role, set()))
