@@ -3,16 +3,19 @@
 import uuid
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from cms.bulletins.classes import BulletinClass
 from cms.bulletins.models import BulletinPage
 from cms.units.models import Unit
 
-from .states import AudioState, DeviceState, PlayKind, PlayResult
+from .states import AudioState, DeviceKind, DeviceState, PlayKind, PlayResult
 
 VOLUME = [MinValueValidator(0), MaxValueValidator(100)]
 
@@ -53,6 +56,8 @@ class BulletinAudio(models.Model):
     )
     spoken_text = models.TextField(_("spoken text"), blank=True)
     spoken_edited = models.BooleanField(_("spoken text edited by hand"), default=False)
+    # sha256 of the bulletin's text when the spoken text was edited: tells whether it still fits.
+    edited_source = models.CharField(max_length=64, blank=True, editable=False)
     recording = models.FileField(_("recording"), upload_to="recordings/", blank=True)
     asset = models.ForeignKey(AudioAsset, models.PROTECT, null=True, related_name="used_by")
     reason = models.TextField(_("reason"), blank=True)
@@ -74,7 +79,7 @@ class BulletinAudio(models.Model):
         return f"{self.bulletin}: {self.get_state_display()}"
 
 
-class Station(models.Model):
+class Station(ClusterableModel):
     """A unit's radio station: when it is on the air, and how loud."""
 
     unit = models.OneToOneField(
@@ -82,6 +87,8 @@ class Station(models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     volume = models.PositiveSmallIntegerField(_("volume (%)"), default=80, validators=VOLUME)
+    # Grows whenever what the station plays may have changed: see staleness.py.
+    revision = models.PositiveBigIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("station")
@@ -97,12 +104,20 @@ class Station(models.Model):
 class Slot(models.Model):
     """A time of day at which a station is on the air, local time."""
 
-    station = models.ForeignKey(Station, models.CASCADE, related_name="slots")
+    station = ParentalKey(Station, on_delete=models.CASCADE, related_name="slots")
     weekdays = models.CharField(
-        _("weekdays"), max_length=7, default="1234567", help_text=_("1 is Monday, 7 is Sunday")
+        _("weekdays"),
+        max_length=7,
+        default="1234567",
+        validators=[RegexValidator(r"^(?!.*(.).*\1)[1-7]+$", _("Use each of 1 to 7 at most once."))],
+        help_text=_("1 is Monday, 7 is Sunday"),
     )
     starts = models.TimeField(_("starts"))
-    minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=30)
+    minutes = models.PositiveSmallIntegerField(
+        _("length in minutes"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(1440)],
+    )
 
     class Meta:
         ordering = ["starts"]
@@ -125,6 +140,9 @@ class Device(models.Model):
         Station, models.PROTECT, related_name="devices", verbose_name=_("station")
     )
     name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=DeviceKind.choices, default=DeviceKind.SPEAKER
+    )
     public_key = models.BinaryField(max_length=32, editable=False)
     fingerprint = models.CharField(_("fingerprint"), max_length=60, editable=False)
     state = models.CharField(
@@ -140,6 +158,10 @@ class Device(models.Model):
     software = models.CharField(_("software"), max_length=60, blank=True, editable=False)
     manifest_sequence = models.BigIntegerField(default=0, editable=False)
     manifest_digest = models.CharField(max_length=64, blank=True, editable=False)
+    # The manifest above holds for this revision of the station and until this moment.
+    manifest_revision = models.PositiveBigIntegerField(default=0, editable=False)
+    manifest_fresh_until = models.DateTimeField(null=True, editable=False)
+    acknowledged_seq = models.PositiveBigIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("speaker cluster")
@@ -173,8 +195,63 @@ class ClaimCode(models.Model):
         return f"{self.station} ({self.made_at:%d/%m %H:%M})"
 
 
+class UsedNonce(models.Model):
+    """A request that changed something and must not be heard a second time. Kept for minutes."""
+
+    device = models.ForeignKey(Device, models.CASCADE, related_name="nonces")
+    nonce = models.CharField(max_length=32)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["device", "nonce"], name="nonce_once")]
+        indexes = [models.Index(fields=["device", "at"])]
+
+    def __str__(self) -> str:
+        return self.nonce
+
+
+class PlannedItem(models.Model):
+    """One playing in a station's programme. Rows that have started are never moved any more.
+
+    The bulletin is named by id and title without a database constraint: what was played stays
+    known when the bulletin is deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    station = models.ForeignKey(Station, models.CASCADE, related_name="planned_items")
+    bulletin = models.ForeignKey(
+        BulletinPage, models.DO_NOTHING, related_name="planned_items", db_constraint=False
+    )
+    title = models.CharField(max_length=255)
+    bulletin_class = models.CharField(max_length=10, choices=BulletinClass.choices)
+    published_at = models.DateTimeField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    latest_start = models.DateTimeField()
+    slot = models.DateTimeField(null=True)
+    why = models.CharField(max_length=20)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    mime = models.CharField(max_length=40)
+    duration_ms = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["starts_at"]
+        verbose_name = _("programme item")
+        verbose_name_plural = _("programme items")
+        indexes = [
+            models.Index(fields=["station", "starts_at"]),
+            models.Index(fields=["station", "sha256"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%d/%m %H:%M} {self.title}"
+
+
 class PlayLog(models.Model):
-    """What a device says it played, refused or skipped. Append-only, exactly once per sequence."""
+    """What a device says it played, refused or skipped. Append-only (held by triggers), exactly
+    once per sequence number. The bulletin is named by id and a copy of its title, without a
+    database constraint, so that deleting a bulletin leaves the log as it was."""
 
     device = models.ForeignKey(Device, models.PROTECT, related_name="play_logs")
     seq = models.PositiveBigIntegerField(_("sequence"))
@@ -182,8 +259,14 @@ class PlayLog(models.Model):
     kind = models.CharField(_("event"), max_length=8, choices=PlayKind.choices)
     item = models.UUIDField(_("item"))
     bulletin = models.ForeignKey(
-        BulletinPage, models.SET_NULL, null=True, related_name="play_logs", verbose_name=_("bulletin")
+        BulletinPage,
+        models.DO_NOTHING,
+        null=True,
+        related_name="play_logs",
+        verbose_name=_("bulletin"),
+        db_constraint=False,
     )
+    title = models.CharField(_("title"), max_length=255, blank=True)
     at = models.DateTimeField(_("at"))
     planned_ms = models.PositiveIntegerField(_("planned (ms)"))
     played_ms = models.PositiveIntegerField(_("played (ms)"))

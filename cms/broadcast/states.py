@@ -10,6 +10,11 @@ class DeviceState(models.TextChoices):
     REVOKED = "revoked", _("Revoked")
 
 
+class DeviceKind(models.TextChoices):
+    SPEAKER = "speaker", _("Speaker cluster")
+    BOARD = "board", _("Public board")
+
+
 class AudioState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Being made")

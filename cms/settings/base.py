@@ -121,6 +121,12 @@ PWA_BUILD = env.path("LOA_PWA_BUILD", ROOT / "pwa" / "build")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What devices trust: 32 bytes of Ed25519 in base64, or the file that an embedded installation
+# makes for itself.
+SIGNING_KEY = env.str("LOA_SIGNING_KEY", "")
+SIGNING_KEY_FILE = DATA_DIR / "signing-key"
+DEVICE_POLL_SECONDS = env.int("LOA_DEVICE_POLL_SECONDS", 15)
+
 WAGTAIL_SITE_NAME = "Loa"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -148,6 +154,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    # How many proxies of ours stand in front: throttles count addresses, and whoever may name his
+    # own in X-Forwarded-For is not counted at all.
+    "NUM_PROXIES": env.int("LOA_PROXIES", 0),
 }
 
 LOGGING = {

@@ -7,6 +7,9 @@ SECRET_KEY = env.str("LOA_SECRET_KEY")
 ALLOWED_HOSTS = env.list("LOA_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 DEBUG = False
+# Several machines must sign with one key: no file is made here.
+SIGNING_KEY = env.str("LOA_SIGNING_KEY")
+SIGNING_KEY_FILE = None
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
