@@ -1,0 +1,1 @@
+"""What server and devices say to each other: typed records, canonical JSON, Ed25519 signatures."""
