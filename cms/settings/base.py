@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.units.apps.LoaUsersConfig",  # wagtail.users, with screens of ours
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -105,6 +105,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
+
+# "db:" searches in the database's own full-text index.
+SEARCH_URL = env.str("SEARCH_URL", "db:")
+# Whether anybody may send GraphQL documents of their own; the portal's documents are known by hash.
+GRAPHQL_OPEN = env.bool("LOA_GRAPHQL_OPEN", True)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]

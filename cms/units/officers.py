@@ -37,6 +37,12 @@ class TooManyUnitsError(AppointmentError):
     """The user serves as many separate units as the admin can bear."""
 
 
+def has_room(user: AbstractUser, unit: Unit) -> bool:
+    """Whether `user` serves `unit` already, or few enough others. One query."""
+    held = set(Officer.objects.filter(user=user).values_list("unit_id", flat=True))
+    return unit.pk in held or len(held) < MAX_UNITS
+
+
 @transaction.atomic
 def appoint(user: AbstractUser, unit: Unit, role: Role, reach: Reach = Reach.OWN) -> Officer:
     """Make `user` an officer of `unit`; a second time changes nothing.
@@ -45,8 +51,7 @@ def appoint(user: AbstractUser, unit: Unit, role: Role, reach: Reach = Reach.OWN
     """
     if not unit.in_force:
         raise UnitClosedError(unit.title)
-    held = set(Officer.objects.filter(user=user).values_list("unit_id", flat=True))
-    if unit.pk not in held and len(held) >= MAX_UNITS:
+    if not has_room(user, unit):
         raise TooManyUnitsError(user.get_username())
     open_office(unit)
     group = _role_group(unit, role, reach).group
@@ -58,13 +63,18 @@ def appoint(user: AbstractUser, unit: Unit, role: Role, reach: Reach = Reach.OWN
 @transaction.atomic
 def dismiss(officer: Officer) -> None:
     """End an appointment. The last officer of a role takes the role's group along."""
-    same = {"unit": officer.unit, "role": officer.role, "reach": officer.reach}
-    role_group = RoleGroup.objects.select_related("group").filter(**same).first()
     officer.delete()
+
+
+def close_role(officer: Officer) -> None:
+    """Take the rights of `officer`, just deleted, away; whichever way it was deleted."""
+    same = {"unit": officer.unit_id, "role": officer.role, "reach": officer.reach}
+    role_group = RoleGroup.objects.select_related("group").filter(**same).first()
     if role_group is None:
         return
-    officer.user.groups.remove(role_group.group)
-    if not Officer.objects.filter(**same).exists():
+    if Officer.objects.filter(**same).exists():
+        role_group.group.user_set.remove(officer.user_id)
+    else:
         role_group.group.delete()
 
 

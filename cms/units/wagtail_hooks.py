@@ -10,6 +10,16 @@ from wagtail.models import Page
 
 from .explorer_api import ExplorerPages
 from .guard import choosable_pages
+from .users import AppointBulkAction
+from .viewsets import OfficerViewSet
+
+# After Wagtail's own action of the same name, which it replaces.
+hooks.register("register_bulk_action", AppointBulkAction, order=100)
+
+
+@hooks.register("register_admin_viewset")
+def register_officers() -> OfficerViewSet:
+    return OfficerViewSet()
 
 
 @hooks.register("construct_page_chooser_queryset")

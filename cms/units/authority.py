@@ -1,0 +1,54 @@
+"""Who may appoint and dismiss whom."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Q, QuerySet
+
+from .models import Officer, Unit
+from .queries import units_served
+from .roles import Reach, Role
+
+
+def may_appoint(actor: AbstractUser, unit: Unit, reach: Reach) -> bool:
+    """Whether `actor` may give somebody a role of `reach` in `unit`, or take it away. One query.
+
+    An administrator of the unit itself may, and so may one of a unit above who serves its subtree;
+    never with more reach than the administrator's own.
+    """
+    if actor.is_superuser:
+        return True
+    over_subtree = Q(reach=Reach.SUBTREE, unit__path__in=_paths_to(unit))
+    allowed = over_subtree if reach == Reach.SUBTREE else over_subtree | Q(unit=unit)
+    return Officer.objects.filter(allowed, user_id=actor.pk, role=Role.ADMINISTRATOR).exists()
+
+
+def administered(actor: AbstractUser) -> QuerySet[Unit]:
+    """Units in which `actor` may appoint somebody."""
+    if actor.is_superuser:
+        return Unit.objects.all()
+    return units_served(actor, [Role.ADMINISTRATOR])
+
+
+def administers_subtree(actor: AbstractUser) -> bool:
+    """Whether there are units below for `actor` to choose from. At most one query."""
+    if actor.is_superuser:
+        return True
+    return Officer.objects.filter(
+        user_id=actor.pk, role=Role.ADMINISTRATOR, reach=Reach.SUBTREE
+    ).exists()
+
+
+def manageable(actor: AbstractUser) -> QuerySet[Officer]:
+    """Officers of the units that `actor` administers, whether or not they may be dismissed."""
+    return Officer.objects.filter(unit__in=administered(actor))
+
+
+def may_dismiss(actor: AbstractUser, officer: Officer) -> bool:
+    """Whoever may appoint may dismiss, except themselves: nobody locks the door from outside."""
+    if actor.pk == officer.user_id and not actor.is_superuser:
+        return False
+    return may_appoint(actor, officer.unit, Reach(officer.reach))
+
+
+def _paths_to(unit: Unit) -> list[str]:
+    step = Unit.steplen
+    return [unit.path[:end] for end in range(step, len(unit.path) + 1, step)]
