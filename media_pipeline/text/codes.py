@@ -1,0 +1,161 @@
+"""Phone numbers, document numbers, plates and other codes."""
+
+import re
+from typing import Final
+
+from media_pipeline.text.abbreviations import ABBREVIATIONS
+from media_pipeline.text.numbers import read_cardinal, read_digits, read_integer
+from media_pipeline.text.rules import Kind, Rule, Start, context
+from media_pipeline.text.spelling import spell, spell_code
+
+_CALLS: Final = context(
+    r"(?<!\w)(?:gọi|tổng đài|đường dây nóng|hotline|điện thoại|đt|sđt|số máy|liên hệ|số nóng"
+    r"|bấm số|zalo|fax|nhắn tin|báo ngay|số khẩn cấp)[^.;!?\n]{0,30}"
+)
+_IDENTIFIES: Final = context(
+    r"(?<!\w)(?:số tài khoản|tài khoản|stk|cccd|cmnd|căn cước(?: công dân)?|mã số(?: thuế)?|mst|mã"
+    r"|số seri|số thẻ|mã định danh)(?:\s(?:số|là))?\s?:?\s?"
+)
+# Short numbers that a caller dials: police, fire, ambulance, child protection, search and rescue,
+# citizens' line.
+_HOTLINES: Final = r"(?:11[1-9]|10[0-9]{2}|156|5656)"
+# Bodies that people say in full even inside a document's number; all else is spelled.
+_ORGANS: Final = frozenset({"UBND", "HĐND", "MTTQ", "UBMTTQ", "TW", "ĐU"})
+# How a number of so many digits is grouped so that it can be remembered.
+_GROUPS: Final = {7: (3, 4), 8: (4, 4), 9: (3, 3, 3), 10: (4, 3, 3), 11: (3, 4, 4)}
+
+
+def _by_ear(digits: str) -> str:
+    """Digits in groups with a pause between them."""
+    groups, start = [], 0
+    for size in _GROUPS.get(len(digits), (len(digits),)):
+        groups.append(read_digits(digits[start : start + size]))
+        start += size
+    return ", ".join(groups)
+
+
+def _phone(match: re.Match[str]) -> str | None:
+    digits = re.sub(r"[^0-9]", "", match[0])
+    if match[0].startswith("+"):
+        return f"cộng {read_digits(digits[:2])}, {_by_ear(digits[2:])}"
+    if not 10 <= len(digits) <= 11:
+        return None
+    return _by_ear(digits)
+
+
+def _service(match: re.Match[str]) -> str:
+    return _by_ear(re.sub(r"[^0-9]", "", match[0]))
+
+
+def _document(match: re.Match[str]) -> str:
+    """ "39/2020/TT-BTTTT": the number, the year, then the letters as they are known to people."""
+    number, year = match["number"], match["year"]
+    words = [f"không {read_integer(number[1:])}" if number[0] == "0" else read_integer(number)]
+    if year:
+        words += ["trên", read_cardinal(int(year))]
+    for part in re.findall(r"[-/.]|[^-/.]+", match["stroke"] + match["letters"]):
+        if part == "/":
+            words.append("trên")
+        elif part not in "-.":
+            words.append(_organ(part))
+    return " ".join(words)
+
+
+def _organ(part: str) -> str:
+    """A part of a document's letters; those of well-known bodies are said in full."""
+    if part in _ORGANS:
+        return ABBREVIATIONS[part]
+    return " và ".join(spell(piece) for piece in part.split("&"))
+
+
+def _plate(match: re.Match[str]) -> str:
+    series = f"{read_cardinal(int(match['place']))} {spell_code(match['series'])}"
+    return f"{series.strip()}, {read_digits(re.sub(r'[^0-9]', '', match['number']))}"
+
+
+def _letters_and_digits(match: re.Match[str]) -> str:
+    return spell(match[0].replace("-", "").replace(".", ""))
+
+
+RULES: Final = (
+    Rule(
+        "international phone",
+        Kind.PHONE,
+        Start.SIGN,
+        re.compile(r"\+84(?:[ .-]?[0-9]){8,10}(?![0-9])"),
+        _phone,
+    ),
+    Rule(
+        "phone",
+        Kind.PHONE,
+        Start.DIGIT,
+        re.compile(r"0[0-9]{1,3}(?:[ .-]?[0-9]{2,4}){2,4}(?![0-9/]|[.,][0-9])"),
+        _phone,
+    ),
+    Rule(
+        "service number",
+        Kind.PHONE,
+        Start.DIGIT,
+        re.compile(r"1[89]00[ .-]?(?:[0-9]{4,6}|[0-9]{2} [0-9]{2})(?![0-9]|[.,][0-9])"),
+        _service,
+    ),
+    Rule(
+        "hotline",
+        Kind.PHONE,
+        Start.DIGIT,
+        re.compile(rf"{_HOTLINES}(?![0-9/]|[.,:-][0-9])"),
+        _service,
+        _CALLS,
+    ),
+    Rule(
+        "identity number",
+        Kind.CODE,
+        Start.DIGIT,
+        re.compile(r"[0-9]{6,20}(?![0-9])"),
+        lambda match: read_digits(match[0]),
+        _IDENTIFIES,
+    ),
+    Rule(
+        "document number",
+        Kind.DOCUMENT,
+        Start.DIGIT,
+        re.compile(
+            r"(?P<number>[0-9]{1,5})(?:/(?P<year>[12][0-9]{3}))?\s?(?P<stroke>[/-])\s?"
+            r"(?P<letters>[A-ZĐ]{1,8}(?:&[A-ZĐ]{1,8})?(?:[a-z]{1,2}|[0-9]{1,2})?"
+            r"(?:[-/.][A-ZĐ][A-Za-zĐđ]{0,9}(?:&[A-ZĐ]{1,8})?[0-9]{0,2}){0,4})(?!\w)"
+        ),
+        _document,
+    ),
+    Rule(
+        "vehicle plate",
+        Kind.CODE,
+        Start.DIGIT,
+        re.compile(
+            r"(?P<place>[1-9][0-9])(?P<series>-?[A-ZĐ]{1,2}[0-9]?)[- ]"
+            r"(?P<number>[0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9])"
+        ),
+        _plate,
+    ),
+)
+
+# After the units (a "220V" is no code) and before plain numbers.
+LETTERED_NUMBERS: Final = (
+    Rule(
+        "digits and letters",
+        Kind.CODE,
+        Start.DIGIT,
+        re.compile(r"[0-9]{1,4}[A-ZĐ]{1,3}[0-9]{0,4}(?!\w)"),
+        _letters_and_digits,
+    ),
+)
+
+# After the abbreviations with a number ("QL1A").
+NUMBERED_LETTERS: Final = (
+    Rule(
+        "letters and digits",
+        Kind.CODE,
+        Start.LETTER,
+        re.compile(r"[A-ZĐ]{1,4}(?:[.-]?[0-9]{1,5}){1,3}[A-ZĐ]{0,2}(?![\w])"),
+        _letters_and_digits,
+    ),
+)

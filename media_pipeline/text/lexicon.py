@@ -1,0 +1,169 @@
+"""Rules for letters: abbreviations alone and by their surroundings, Roman numerals, spelling."""
+
+import re
+from typing import Final
+
+from media_pipeline.text.abbreviations import ABBREVIATIONS, SMALL
+from media_pipeline.text.numbers import read_cardinal, read_ordinal, roman_value
+from media_pipeline.text.rules import Kind, Rule, Start, context, preceded
+from media_pipeline.text.spelling import looks_like_a_word, spell
+
+_NAME: Final = r"(?=\s?[A-ZĐÀ-Ỹ0-9])"  # a proper name or a number follows
+
+# Short for the kind of a place, only before its name: "TP. Vinh", "P.5", "TT. Sa Pa".
+_PLACES: Final = {
+    "TP.": "thành phố",
+    "TP": "thành phố",
+    "Tp.": "thành phố",
+    "Tp": "thành phố",
+    "TX.": "thị xã",
+    "TX": "thị xã",
+    "TT.": "thị trấn",
+    "P.": "phường",
+    "Q.": "quận",
+    "H.": "huyện",
+    "X.": "xã",
+    "T.": "tỉnh",
+    "Đ.": "đường",
+    "KP.": "khu phố",
+    "KP": "khu phố",
+    "KV": "khu vực",
+    "QL.": "quốc lộ",
+    "QL": "quốc lộ",
+    "ĐT.": "đường tỉnh",
+    "TL": "tỉnh lộ",
+    "HL": "hương lộ",
+    "Ths.": "thạc sĩ",
+    "ThS.": "thạc sĩ",
+    "TS.": "tiến sĩ",
+    "PGS.": "phó giáo sư",
+    "GS.": "giáo sư",
+    "BS.": "bác sĩ",
+    "Ths": "thạc sĩ",
+}
+# Only a number may follow these: "QL1A", "ĐT741", "KV3".
+_NUMBERED: Final = {
+    "QL": "quốc lộ",
+    "ĐT": "đường tỉnh",
+    "TL": "tỉnh lộ",
+    "HL": "hương lộ",
+    "ĐH": "đường huyện",
+    "KV": "khu vực",
+    "KP": "khu phố",
+    "TP": "thành phố",
+    "CT": "cao tốc",
+    "NQ": "nghị quyết",
+}
+
+_ORDINAL_BEFORE: Final = context(r"(?<!\w)thứ\s")
+_ROMAN_BEFORE: Final = context(
+    r"(?<!\w)(?:quý|quí|khóa|khoá|thế kỷ|thế kỉ|thứ|lần|chương|phần|mục|hạng|loại|đại hội|kỳ|kì"
+    r"|kỳ họp|tập|nhóm|cấp|vùng|báo động|bđ|bảng|phụ lục|khối|giai đoạn|nhiệm kỳ|đợt|bậc|trung ương"
+    r"|quân khu|khu|điều|tháng|đảng bộ|hội nghị|hè|bộ)\s(?:[IVX]{1,5}(?:,\s|\s?[-–]\s?|\svà\s))?"
+)
+_LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*\Z")
+# Numerals that are no Vietnamese syllable in capitals: these are read wherever they stand.
+_UNMISTAKABLE: Final = re.compile(r"X{0,3}(?:I{2,3}|IV|VI{2,3}|IX)|X{2,3}I{0,3}|XI{2,3}|XI?V")
+_IN_CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]{2,}[\s,]{1,2}\Z")
+
+
+def _known(match: re.Match[str]) -> str | None:
+    return ABBREVIATIONS.get(match[0])
+
+
+def _place(match: re.Match[str]) -> str:
+    return _PLACES[match["short"]]
+
+
+def _numbered(match: re.Match[str]) -> str:
+    letters = f" {spell(match['letters'])}" if match["letters"] else ""
+    return f"{_NUMBERED[match['short']]} {read_cardinal(int(match['number']))}{letters}"
+
+
+def _roman(match: re.Match[str]) -> str | None:
+    value = roman_value(match["numeral"])
+    if value is None:
+        return None
+    if preceded(match.string, match.start(), _ORDINAL_BEFORE):
+        spoken = read_ordinal(value)
+    else:
+        spoken = read_cardinal(value)
+    if match["year"]:
+        return f"{spoken} năm {read_cardinal(int(match['year']))}"
+    return f"{spoken} đến" if match["to"] else spoken
+
+
+def _lone_roman(match: re.Match[str]) -> str | None:
+    """A numeral without a word that announces it; not amid a heading in capitals."""
+    if not _UNMISTAKABLE.fullmatch(match["numeral"]):
+        return None
+    return _roman(match)
+
+
+def _heading(match: re.Match[str]) -> str | None:
+    """ "II. Nội dung": a numbered heading."""
+    if not preceded(match.string, match.start(), _LINE_START):
+        return None
+    value = roman_value(match["numeral"])
+    return None if value is None else read_cardinal(value)
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """Capitals nobody knows: letter by letter, unless they could be a word in a heading."""
+    letters = match[0]
+    if looks_like_a_word(letters) or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
+        return None
+    if len(letters) == 1 and preceded(match.string, match.start(), _IN_CAPITALS):
+        return None
+    return spell(letters)
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _letters(name: str, kind: Kind, expression: str, read, after=None) -> Rule:
+    return Rule(name, kind, Start.LETTER, re.compile(expression), read, after)
+
+
+_ROMAN: Final = (
+    r"(?P<numeral>[IVXLC]{1,8})(?![\w&])"
+    r"(?:/(?P<year>[12][0-9]{3})(?![0-9])"
+    r"|(?P<to>\s?[-–]\s?(?=[IVX]{1,5}(?!\w))))?"
+)
+
+RULES: Final = (
+    _letters(
+        "small abbreviation",
+        Kind.ABBREVIATION,
+        rf"(?:{_any_of(SMALL)})(?!\w)",
+        lambda match: SMALL[match[0]],
+    ),
+    _letters("Roman numeral", Kind.ROMAN, _ROMAN, _roman, _ROMAN_BEFORE),
+    _letters(
+        "numbered heading", Kind.ROMAN, r"(?P<numeral>[IVX]{1,5})(?=[.)/]\s)(?P<to>)", _heading
+    ),
+    _letters(
+        "numbered road or area",
+        Kind.ABBREVIATION,
+        rf"(?P<short>{_any_of(_NUMBERED)})[ .-]?(?P<number>[0-9]{{1,4}})(?P<letters>[A-ZĐ]{{0,2}})"
+        r"(?![\w])",
+        _numbered,
+    ),
+    _letters("kind of place", Kind.ABBREVIATION, rf"(?P<short>{_any_of(_PLACES)}){_NAME}", _place),
+    _letters(
+        "known abbreviation", Kind.ABBREVIATION, rf"(?:{_any_of(ABBREVIATIONS)})(?!\w)", _known
+    ),
+    _letters("lone Roman numeral", Kind.ROMAN, _ROMAN, _lone_roman),
+)
+
+# Tried only after every code and number rule: what is left in capitals is spelled.
+LAST: Final = (
+    _letters("spelled letters", Kind.ABBREVIATION, r"[A-ZĐ]{1,8}(?!\w)", _spelled),
+    _letters(
+        "spelled consonants",
+        Kind.ABBREVIATION,
+        r"[b-df-hj-np-tv-xzđ]{2,5}(?![\w'’])",
+        lambda match: spell(match[0]),
+    ),
+)

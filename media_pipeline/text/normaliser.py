@@ -1,0 +1,173 @@
+"""normalise(): the rules applied from left to right, each stretch of text read once.
+
+At every place where something other than a plain word begins, the rules are tried in order; the
+first that reads it wins. Each rule takes a bounded number of characters, so the whole is linear.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from media_pipeline.text import addresses, codes, dates, lexicon, money, symbols, units
+from media_pipeline.text.abbreviations import SMALL
+from media_pipeline.text.preparing import prepare
+from media_pipeline.text.rules import Kind, Rule, Start
+
+# The order is the law of this table: what is longer and more certain comes first.
+RULES: Final[tuple[Rule, ...]] = (
+    *addresses.RULES,
+    *codes.RULES,
+    *dates.RULES,
+    *money.RULES,
+    *units.RULES,
+    *codes.LETTERED_NUMBERS,
+    *units.PLAIN,
+    *lexicon.RULES,
+    *codes.NUMBERED_LETTERS,
+    *lexicon.LAST,
+    *symbols.RULES,
+)
+_BY_START: Final = {start: tuple(r for r in RULES if r.start is start) for start in Start}
+
+# Where a rule could begin. Plain words are passed over by this one expression.
+_SMALL_STARTS: Final = "|".join(re.escape(word) for word in sorted(SMALL, key=len, reverse=True))
+_CANDIDATE: Final = re.compile(
+    r"[0-9]"
+    r"|(?<!\w)(?:[A-ZĐ]"
+    r"|(?=[a-z][A-Za-z0-9._%+-]{0,63}@|[a-z][a-z0-9-]{0,62}\.[A-Za-z0-9]|https?://)[a-z]"
+    rf"|(?=(?:{_SMALL_STARTS})(?!\w)|[b-df-hj-np-tv-xzđ]{{2,5}}(?![\w'’]))\w)"
+    r"|[^\w\s,.;:!?]|_"
+)
+_LIST_MARK: Final = re.compile(r"[-–—+*•·▪●○◦‣■□✓✔►➢]+(?=\s)|[•·▪●○◦‣■□✓✔►➢]")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the text that is not said as written.
+
+    start, end: character offsets into `Spoken.source`. spoken: what is said instead, empty for
+    what is left out. rule: the name of the rule that decided.
+    """
+
+    start: int
+    end: int
+    source: str
+    kind: Kind
+    spoken: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text as it will be said.
+
+    unspoken: every different sign of which nothing is heard but, at most, a pause.
+    source: the text that the spans' offsets count in: NFC, single spaces, nothing invisible.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    unspoken: tuple[str, ...]
+    source: str
+
+
+def normalise(text: str) -> Spoken:
+    """Written Vietnamese in words. No digit is left; normalising the result changes nothing."""
+    source, unspoken = prepare(text)
+    pieces: list[str] = []
+    spans: list[Span] = []
+    place = 0
+    while (candidate := _CANDIDATE.search(source, place)) is not None:
+        start = candidate.start()
+        pieces.append(source[place:start])
+        span = _read(source, start)
+        if span is None:
+            place = start + 1
+            pieces.append(source[start])
+            continue
+        place = span.end
+        if span.kind in {Kind.PAUSE, Kind.DROPPED} and span.spoken not in {span.source, "..."}:
+            unspoken.append(span.source)
+        if span.spoken != span.source:
+            spans.append(span)
+        pieces.append(_fitted(span, source))
+    pieces.append(source[place:])
+    return Spoken(
+        text=_tidied("".join(pieces)),
+        spans=tuple(spans),
+        unspoken=tuple(dict.fromkeys(unspoken)),
+        source=source,
+    )
+
+
+def _read(source: str, place: int) -> Span | None:
+    """What the first fitting rule makes of this place; None for a letter that is a plain word."""
+    character = source[place]
+    start = _start_of(character)
+    if start is Start.SIGN and (mark := _list_mark(source, place)) is not None:
+        return mark
+    for rule in _BY_START[start]:
+        read = rule.apply(source, place)
+        if read is not None:
+            end, spoken = read
+            return Span(place, end, source[place:end], rule.kind, spoken, rule.name)
+    if start is Start.LETTER:
+        return None
+    return Span(place, place + 1, character, Kind.DROPPED, "", "nothing to say")
+
+
+def _start_of(character: str) -> Start:
+    if character.isdigit() and character.isascii():
+        return Start.DIGIT
+    return Start.LETTER if character.isalpha() else Start.SIGN
+
+
+def _list_mark(source: str, place: int) -> Span | None:
+    """A dash or dot before an item of a list; nobody says it."""
+    at_line_start = place == 0 or source[place - 1] == "\n"
+    match = _LIST_MARK.match(source, place) if at_line_start else None
+    if match is None:
+        return None
+    return Span(place, match.end(), match[0], Kind.DROPPED, "", "list mark")
+
+
+def _fitted(span: Span, source: str) -> str:
+    """The spoken form with spaces where it would otherwise run into its neighbours."""
+    spoken = span.spoken
+    if span.rule == "inside a word":
+        return spoken
+    if not spoken:
+        return " "
+    before = " " if span.start and source[span.start - 1] not in " \n" else ""
+    after = " " if span.end < len(source) and source[span.end] not in " \n,.;:!?" else ""
+    return f"{before}{spoken}{after}"
+
+
+_SPACE_RUN: Final = re.compile(r" {2,}")
+_SPACE_AT_LINE_END: Final = re.compile(r" ?\n ?")
+_MARKS: Final = re.compile(r" ?[,.;:!?][,.;:!? ]*")
+_LINE_STARTS_WITH_MARK: Final = re.compile(r"(?m)^[,.;:!? ]+")
+_LINE_ENDS_WITH_COMMA: Final = re.compile(r"(?m)[, ]+$")
+_EMPTY_LINES: Final = re.compile(r"\n{3,}")
+
+
+def _tidied(text: str) -> str:
+    """One mark where several came together, spaces where they belong."""
+    text = _SPACE_RUN.sub(" ", text)
+    text = _MARKS.sub(_strongest, text)
+    text = _LINE_STARTS_WITH_MARK.sub("", text)
+    text = _LINE_ENDS_WITH_COMMA.sub("", text)
+    text = _SPACE_AT_LINE_END.sub("\n", text)
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def _strongest(match: re.Match[str]) -> str:
+    """Of marks in a row the first that ends a sentence, else a clause, else the comma."""
+    run = match[0]
+    if "..." in run:
+        return "... "
+    for marks in (".!?", ";:", ","):
+        for character in run:
+            if character in marks:
+                return f"{character} "
+    return run

@@ -1,0 +1,58 @@
+"""The text before any rule: one encoding of every letter and digit, nothing invisible."""
+
+import re
+import unicodedata
+from typing import Final
+
+_KEPT_NUMERALS: Final = "²³"  # squares and cubes of units have rules of their own
+_SPACES: Final = re.compile(r"[^\S\n]+")
+_LINE_ENDS: Final = re.compile(r" ?\n ?")
+
+
+def prepare(text: str) -> tuple[str, list[str]]:
+    """`text` in NFC with plain spaces, line ends and digits, and what had to be left out of it.
+
+    Invisible characters (zero-width, soft hyphens, controls) vanish unheard; letters, digits and
+    marks that no rule could read are reported.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    replacements: dict[int, str] = {}
+    dropped: list[str] = []
+    for character in dict.fromkeys(composed):
+        if character.isascii() and character.isprintable():
+            continue
+        replacement = _replacement(character)
+        if replacement is None:
+            dropped.append(character)
+            replacement = " "
+        if replacement != character:
+            replacements[ord(character)] = replacement
+    prepared = composed.translate(replacements) if replacements else composed
+    prepared = _LINE_ENDS.sub("\n", _SPACES.sub(" ", prepared)).strip()
+    return unicodedata.normalize("NFC", prepared), dropped
+
+
+def _replacement(character: str) -> str | None:
+    """What a character is written as from here on, or None when it cannot be said."""
+    category = unicodedata.category(character)
+    if character in "\n\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    if category in {"Zs", "Cc"}:
+        return " "
+    if category == "Cf":
+        return ""
+    if category in {"Mn", "Me", "Mc", "Cs", "Co", "Cn"}:
+        return None  # NFC has joined every mark that Vietnamese knows to its letter
+    if category in {"Nd", "Nl", "No"} and character not in _KEPT_NUMERALS:
+        return _numeral(character)
+    if "\uff01" <= character <= "\uff5e":  # full-width forms of ASCII
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _numeral(character: str) -> str | None:
+    """A digit of any script as an ASCII one, a fraction or ringed number spelled out in them."""
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    plain = unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    return f" {plain} " if plain.isascii() else None
