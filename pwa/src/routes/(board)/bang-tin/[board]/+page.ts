@@ -1,0 +1,5 @@
+import type { PageLoad } from './$types';
+
+export const ssr = false;
+
+export const load: PageLoad = ({ params }) => ({ slug: params.board });
