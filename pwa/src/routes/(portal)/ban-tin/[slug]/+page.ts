@@ -1,0 +1,6 @@
+import { read } from '$lib/bulletins/reading';
+import type { PageLoad } from './$types';
+
+export const ssr = false;
+
+export const load: PageLoad = ({ params: { slug } }) => ({ reading: read(slug) });
