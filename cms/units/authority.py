@@ -1,9 +1,12 @@
 """Who may appoint and dismiss whom."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Q, QuerySet
 
 from .models import Officer, Unit
+from .page_rights import administered_paths
 from .queries import units_served
 from .roles import Reach, Role
 
@@ -47,6 +50,17 @@ def may_dismiss(actor: AbstractUser, officer: Officer) -> bool:
     if actor.pk == officer.user_id and not actor.is_superuser:
         return False
     return may_appoint(actor, officer.unit, Reach(officer.reach))
+
+
+def may_reorganise(actor: AbstractUser, units: Iterable[Unit]) -> bool:
+    """Whether `actor` may merge or split `units`: as administrator of units above every one of
+    them, with their subtrees. At most one query."""
+    if actor.is_superuser:
+        return True
+    above = administered_paths(actor)
+    return all(
+        any(unit.path.startswith(path) and unit.path != path for path in above) for unit in units
+    )
 
 
 def _paths_to(unit: Unit) -> list[str]:

@@ -1,4 +1,4 @@
-"""Forms of the admin: appointing an officer, merging and splitting units."""
+"""Forms of the admin: appointing an officer."""
 
 from collections.abc import Sequence
 from typing import Any

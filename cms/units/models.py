@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page
 from wagtail.search import index
 
@@ -80,6 +81,17 @@ class Unit(Page):
         help_text=_("The first day on which the unit no longer exists. Set by a merge or a split."),
     )
 
+    content_panels = [
+        FieldPanel("title", help_text=_("With the kind of unit, for example: Xã Đồng Văn.")),
+        FieldPanel("short_name"),
+        FieldPanel("kind"),
+        FieldPanel("code"),
+        FieldPanel("valid_from"),
+        FieldPanel("valid_to", read_only=True),
+    ]
+    # The slug follows from the code, and a unit is neither scheduled nor described for robots.
+    promote_panels: list[Any] = []
+    settings_panels: list[Any] = []
     parent_page_types = ["wagtailcore.Page", "units.Unit"]
     subpage_types = ["units.Unit", "units.Desk"]
     admin_default_ordering = "title"

@@ -1,16 +1,26 @@
 """What this app adds to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from .authority import may_reorganise
 from .explorer_api import ExplorerPages
 from .guard import choosable_pages
+from .models import Unit
+from .reorganisation import MERGED, SPLIT
 from .users import AppointBulkAction
+from .views import reorganise
 from .viewsets import OfficerViewSet
 
 # After Wagtail's own action of the same name, which it replaces.
@@ -40,3 +50,23 @@ def hide_national_reports(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_admin_api")
 def open_explorer_to_officers(router: WagtailAPIRouter) -> None:
     router.register_endpoint("pages", ExplorerPages)
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern]:
+    return [path("units/<int:unit_id>/reorganise/", reorganise, name="units_reorganise")]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_reorganisation(
+    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    if isinstance(page, Unit) and page.in_force and may_reorganise(user, [page]):
+        address = reverse("units_reorganise", args=[page.pk])
+        yield Button(_("Merge or split"), address, icon_name="site", priority=60)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(MERGED, _("Merge units"), _("Merged into another unit"))
+    actions.register_action(SPLIT, _("Split a unit"), _("Split into other units"))
