@@ -6,3 +6,8 @@ class BulletinsConfig(AppConfig):
     name = "cms.bulletins"
     label = "bulletins"
     verbose_name = _("Source information")
+
+    def ready(self) -> None:
+        from . import signals
+
+        signals.connect()

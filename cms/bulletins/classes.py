@@ -18,6 +18,13 @@ class Channel(models.TextChoices):
     BOARD = "board", _("Public board")
 
 
+class ActionEvent(models.TextChoices):
+    """What an action after publishing answers to."""
+
+    PUBLISHED = "published", _("Publication")
+    UNPUBLISHED = "unpublished", _("Withdrawal")
+
+
 class ActionState(models.TextChoices):
     READY = "ready", _("Waiting")
     RUNNING = "running", _("Running")

@@ -1,5 +1,10 @@
 """Source information: bulletins, their topics, whom they are for, and what happens once published."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -7,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Site
 from wagtail_headless_preview.models import HeadlessMixin
 
 from cms.units.models import Unit
+from cms.units.queries import unit_of
 
 from .blocks import BodyBlock
-from .classes import ActionState, BulletinClass
+from .classes import ActionEvent, ActionState, BulletinClass
+from .keys import new_key, slug_for
+from .languages import LANGUAGES
 
 
 class Topic(models.Model):
@@ -56,7 +64,7 @@ class BulletinPage(HeadlessMixin, Page):
     author = models.CharField(_("author"), max_length=120, blank=True)
     pen_name = models.CharField(_("pen name"), max_length=120, blank=True)
     source_name = models.CharField(_("source"), max_length=160, blank=True)
-    language = models.CharField(_("language"), max_length=12, default="vi")
+    language = models.CharField(_("language"), max_length=12, choices=LANGUAGES, default="vi")
     on_portal = models.BooleanField(_("show on the portal"), default=True)
     on_loudspeaker = models.BooleanField(_("air on loudspeakers"), default=True)
     on_board = models.BooleanField(_("show on public boards"), default=True)
@@ -81,7 +89,65 @@ class BulletinPage(HeadlessMixin, Page):
                 | Q(valid_until__gt=F("valid_from")),
                 name="bulletin_valid_period",
             ),
+            models.CheckConstraint(
+                condition=Q(on_portal=True) | Q(on_loudspeaker=True) | Q(on_board=True),
+                name="bulletin_has_channel",
+            ),
         ]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._take_identity()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
+            errors["valid_until"] = _("The end of validity must come after its beginning.")
+        if not (self.on_portal or self.on_loudspeaker or self.on_board):
+            errors["on_portal"] = _("Choose at least one channel.")
+        if errors:
+            raise ValidationError(errors)
+
+    def with_content_json(self, content: dict[str, Any]) -> "BulletinPage":
+        """A draft never changes what a bulletin is called or when it first came out."""
+        page: BulletinPage = super().with_content_json(content)
+        page.key, page.unit_id, page.published_at = self.key, self.unit_id, self.published_at
+        return page
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail sets first_published_at while publishing and calls save once; lists need a column
+        # of ours, because an index cannot span this table and Wagtail's.
+        if self.published_at is None:
+            self.published_at = self.first_published_at
+        super().save(*args, **kwargs)
+
+    def _take_identity(self) -> None:
+        if not self.key:
+            self.key = new_key()
+        if self.first_published_at is None and self.title:
+            self.slug = slug_for(self.title, self.key)
+        if self.unit_id is None and self.path:
+            self.unit = unit_of(self)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str]:  # noqa: ARG002  Wagtail's own signature
+        """Where citizens read it: the portal's address, not Wagtail's tree."""
+        return (self._default_site_id(), settings.PUBLIC_URL, f"/ban-tin/{self.slug}")
+
+    @staticmethod
+    def _default_site_id() -> int:
+        return Site.objects.values_list("pk", flat=True).get(is_default_site=True)
+
+    @property
+    def byline(self) -> str:
+        """Whom the reader sees as the author: the pen name, else the name; may be empty."""
+        return self.pen_name or self.author
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Published, and within its validity at `now`."""
+        begun = self.valid_from is None or self.valid_from <= now
+        ended = self.valid_until is not None and self.valid_until <= now
+        return self.live and begun and not ended
 
 
 class Scope(Orderable):
@@ -108,6 +174,11 @@ class PublishAction(models.Model):
 
     bulletin = models.ForeignKey(BulletinPage, models.CASCADE, related_name="publish_actions")
     name = models.SlugField(_("action"), max_length=40)
+    event = models.CharField(
+        _("event"), max_length=12, choices=ActionEvent.choices, default=ActionEvent.PUBLISHED
+    )
+    # Counts the times it was queued: a run that has been overtaken does not touch the row.
+    turn = models.PositiveIntegerField(default=0, editable=False)
     revision_id = models.BigIntegerField(null=True)
     state = models.CharField(
         _("state"), max_length=8, choices=ActionState.choices, default=ActionState.READY
@@ -126,3 +197,10 @@ class PublishAction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.state}"
+
+    @property
+    def duration(self) -> timedelta | None:
+        """How long the last run took; None while it has not ended."""
+        if self.started_at is None or self.finished_at is None:
+            return None
+        return self.finished_at - self.started_at
