@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from .models import Officer, Unit
@@ -11,7 +11,7 @@ from .queries import units_served
 from .roles import Reach, Role
 
 
-def may_appoint(actor: AbstractUser, unit: Unit, reach: Reach) -> bool:
+def may_appoint(actor: User, unit: Unit, reach: Reach) -> bool:
     """Whether `actor` may give somebody a role of `reach` in `unit`, or take it away. One query.
 
     An administrator of the unit itself may, and so may one of a unit above who serves its subtree;
@@ -24,14 +24,14 @@ def may_appoint(actor: AbstractUser, unit: Unit, reach: Reach) -> bool:
     return Officer.objects.filter(allowed, user_id=actor.pk, role=Role.ADMINISTRATOR).exists()
 
 
-def administered(actor: AbstractUser) -> QuerySet[Unit]:
+def administered(actor: User) -> QuerySet[Unit]:
     """Units in which `actor` may appoint somebody."""
     if actor.is_superuser:
         return Unit.objects.all()
     return units_served(actor, [Role.ADMINISTRATOR])
 
 
-def administers_subtree(actor: AbstractUser) -> bool:
+def administers_subtree(actor: User) -> bool:
     """Whether there are units below for `actor` to choose from. At most one query."""
     if actor.is_superuser:
         return True
@@ -40,21 +40,23 @@ def administers_subtree(actor: AbstractUser) -> bool:
     ).exists()
 
 
-def manageable(actor: AbstractUser) -> QuerySet[Officer]:
+def manageable(actor: User) -> QuerySet[Officer]:
     """Officers of the units that `actor` administers, whether or not they may be dismissed."""
     return Officer.objects.filter(unit__in=administered(actor))
 
 
-def may_dismiss(actor: AbstractUser, officer: Officer) -> bool:
+def may_dismiss(actor: User, officer: Officer) -> bool:
     """Whoever may appoint may dismiss, except themselves: nobody locks the door from outside."""
     if actor.pk == officer.user_id and not actor.is_superuser:
         return False
     return may_appoint(actor, officer.unit, Reach(officer.reach))
 
 
-def may_reorganise(actor: AbstractUser, units: Iterable[Unit]) -> bool:
-    """Whether `actor` may merge or split `units`: as administrator of units above every one of
-    them, with their subtrees. At most one query."""
+def may_reorganise(actor: User, units: Iterable[Unit]) -> bool:
+    """Whether `actor` may merge or split `units`. At most one query.
+
+    Only an administrator above every one of them may, who serves the subtree.
+    """
     if actor.is_superuser:
         return True
     above = administered_paths(actor)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,6 @@ from .officers import MAX_UNITS, appoint, has_room
 from .queries import in_force
 from .roles import Reach, Role
 
-User = get_user_model()
 ACCOUNT_FIELDS = ("username", "last_name", "first_name", "email")
 
 
@@ -37,15 +35,15 @@ class PostForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        actor: AbstractUser,
-        accounts: Sequence[AbstractUser] = (),
+        actor: User,
+        accounts: Sequence[User] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
         self.accounts = list(accounts)
         unit = self.fields["unit"]
-        unit.queryset = in_force(administered(actor))  # type: ignore[attr-defined]  a ModelChoiceField
+        unit.queryset = in_force(administered(actor))  # type: ignore[attr-defined]  # ModelChoiceField
         if administers_subtree(actor):
             # Thousands to choose from: a chooser with search. Otherwise a dozen at most.
             unit.widget = AdminPageChooser(target_models=[Unit])

@@ -1,9 +1,9 @@
 """A second lock on the admin's doors: addresses that name another unit's things answer 404.
 
-Wagtail's own views check rights, each in its way, yet several say something before they refuse: the
-confirmation of a move, of cancelling a workflow, of a bulk action show titles; choosers answer for
-any number; the usage report of page types names the page last edited in the whole country. Here every
-address that carries a page's, an image's or a document's number is checked the same way first.
+Wagtail's own views check rights, each in its way, yet several say something before they refuse:
+the confirmation of a move, of cancelling a workflow, of a bulk action show titles; choosers answer
+for any number; the usage report of page types names the page last edited in the whole country.
+Here every address that carries the number of a page, an image or a document is checked first.
 """
 
 from collections.abc import Callable, Iterable
@@ -118,8 +118,10 @@ def _visible(request: HttpRequest, match: ResolverMatch) -> QuerySet[Any]:
 
 
 def _narrow_bulk_action(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Strike from a bulk action what the user may not see, so that it cannot even be refused by
-    name. "All" becomes the numbers of all that the user sees."""
+    """Strike from a bulk action what the user may not see, so that nothing is refused by name.
+
+    "All" becomes the numbers of all that the user sees.
+    """
     name = f"{kwargs['app_label']}.{kwargs['model_name']}".lower()
     image, document = get_image_model(), get_document_model()
     if name == Page._meta.label_lower:  # noqa: SLF001  documented by Django
@@ -139,7 +141,7 @@ def _narrow_bulk_action(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     for key, values in request.GET.lists():
         narrowed.setlist(key, values)
     narrowed.setlist("id", [str(pk) for pk in visible.values_list("pk", flat=True)])
-    request.GET = narrowed  # type: ignore[assignment]  Django types it as immutable
+    request.GET = narrowed  # type: ignore[assignment]  # typed as immutable
     if not narrowed.getlist("id"):
         raise Http404
 

@@ -201,10 +201,7 @@ def _insert_units(pages: Sequence[Page], places: Sequence[Place]) -> None:
     ]
     quote = connection.ops.quote_name
     columns = [quote(Unit._meta.get_field(name).column) for name in rows[0]]  # noqa: SLF001  documented
-    statement = "INSERT INTO {} ({}) VALUES ({})".format(
-        quote(Unit._meta.db_table),  # noqa: SLF001  documented
-        ", ".join(columns),
-        ", ".join(["%s"] * len(columns)),
-    )
+    table, marks = quote(Unit._meta.db_table), ", ".join(["%s"] * len(columns))  # noqa: SLF001  documented
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  names from the model
     with connection.cursor() as cursor:
         cursor.executemany(statement, [tuple(row.values()) for row in rows])

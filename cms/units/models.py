@@ -72,7 +72,7 @@ class Unit(Page):
     search_name = models.CharField(max_length=160, editable=False, db_index=True)
     search_short = models.CharField(max_length=120, editable=False, db_index=True)
     kind = models.ForeignKey(Kind, models.PROTECT, related_name="units", verbose_name=_("kind"))
-    kind.wagtail_reference_index_ignore = True
+    kind.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # read by Wagtail
     valid_from = models.DateField(_("in force from"), null=True, blank=True)
     valid_to = models.DateField(
         _("in force until"),
@@ -140,7 +140,7 @@ class Unit(Page):
 
     def get_admin_display_title(self) -> str:
         title: str = super().get_admin_display_title()
-        if self.in_force:
+        if self.valid_to is None or self.in_force:
             return title
         return _("%(title)s (until %(date)s)") % {
             "title": title,
@@ -217,8 +217,11 @@ class Succession(models.Model):
 
 
 class Desk(Page):
-    """A unit's own content in the tree. Rights over one unit alone are given here, not on the unit,
-    because Wagtail's rights reach everything below the page they are given on."""
+    """A unit's own content in the tree.
+
+    Rights over one unit alone are given here, not on the unit, because Wagtail's rights reach
+    everything below the page they are given on.
+    """
 
     parent_page_types = ["units.Unit"]
     max_count_per_parent = 1
@@ -249,8 +252,10 @@ class Office(models.Model):
 
 
 class FileArea(models.Model):
-    """The collection under which a unit's own collection and those of all units below it stand, so
-    that who serves the subtree is given one right at its top."""
+    """The collection above a unit's own collection and those of all units below it.
+
+    Who serves the subtree is given one right, here at its top.
+    """
 
     unit = models.OneToOneField(Unit, models.CASCADE, related_name="file_area")
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="file_area")

@@ -4,7 +4,7 @@ Groups exist only where officers do. An officer of one unit gets rights on the u
 officer of a subtree gets them on the unit's page, in one group at the top of the subtree.
 """
 
-from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
 from wagtail.documents import get_document_model
@@ -37,14 +37,14 @@ class TooManyUnitsError(AppointmentError):
     """The user serves as many separate units as the admin can bear."""
 
 
-def has_room(user: AbstractUser, unit: Unit) -> bool:
+def has_room(user: User, unit: Unit) -> bool:
     """Whether `user` serves `unit` already, or few enough others. One query."""
     held = set(Officer.objects.filter(user=user).values_list("unit_id", flat=True))
     return unit.pk in held or len(held) < MAX_UNITS
 
 
 @transaction.atomic
-def appoint(user: AbstractUser, unit: Unit, role: Role, reach: Reach = Reach.OWN) -> Officer:
+def appoint(user: User, unit: Unit, role: Role, reach: Reach = Reach.OWN) -> Officer:
     """Make `user` an officer of `unit`; a second time changes nothing.
 
     Raises UnitClosedError for a unit no longer in force, TooManyUnitsError beyond MAX_UNITS units.

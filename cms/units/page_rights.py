@@ -31,19 +31,19 @@ def administered_paths(user: Any) -> tuple[str, ...]:
 class FixedNode(PagePermissionTester):
     """A node that nobody moves, copies, hides or deletes by hand, not even a superuser."""
 
-    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  Wagtail's own signature
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: ARG002, FBT001, FBT002  Wagtail's signature
         return False
 
     def can_move(self) -> bool:
         return False
 
-    def can_move_to(self, destination: Any) -> bool:
+    def can_move_to(self, destination: Any) -> bool:  # noqa: ARG002  as above
         return False
 
     def can_copy(self) -> bool:
         return False
 
-    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:  # noqa: FBT001, FBT002  as above
+    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:  # noqa: ARG002, FBT001, FBT002  as above
         return False
 
     def can_unpublish(self) -> bool:

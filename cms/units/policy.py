@@ -15,8 +15,10 @@ ACTIONS = frozenset({"view", "add", "delete"})
 
 
 class OfficerPolicy(BasePermissionPolicy):
-    """Administrators list, appoint and dismiss officers of their units. Nobody edits one: another
-    role is another appointment."""
+    """Administrators list, appoint and dismiss officers of their units.
+
+    Nobody edits one: another role is another appointment.
+    """
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action in ACTIONS and bool(user.has_perm(f"units.{action}_officer"))

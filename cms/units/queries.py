@@ -108,11 +108,11 @@ def units_served(user: AbstractBaseUser, roles: Iterable[Role]) -> QuerySet[Unit
 
 
 def search_units(query: str, limit: int = 20) -> list[Unit]:
-    """Units in force whose name has every word of `query`, best first: exact name, its start, a
-    word's start, anywhere; higher levels before lower ones.
+    """Units in force whose name has every word of `query`, best first.
 
-    Written with or without diacritics and kind ("xã Đồng Văn", "dong van"); words after a comma are
-    looked for among the units above ("đồng văn, tuyên quang"). A code finds its unit.
+    The exact name comes before its start, a word's start and the rest, higher levels before lower
+    ones. Written with or without diacritics and kind ("xã Đồng Văn", "dong van"); words after a
+    comma are looked for among the units above ("đồng văn, tuyên quang"). A code finds its unit.
     One query, two with a comma. At most MAX_FOUND are returned.
     """
     name, _, area = fold(query[:MAX_QUERY]).partition(",")

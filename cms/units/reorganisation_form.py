@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 
@@ -51,10 +51,10 @@ class ReorganisationForm(forms.Form):
         max_length=120, label=_("Decision"), help_text=_("Number and date of the decision.")
     )
 
-    def __init__(self, *args: Any, unit: Unit, actor: AbstractUser, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit, self.actor = unit, actor
-        self.fields["successor"].queryset = in_force()  # type: ignore[attr-defined]  a ModelChoiceField
+        self.fields["successor"].queryset = in_force()  # type: ignore[attr-defined]  # ModelChoiceField
 
     def clean_others(self) -> list[Unit]:
         codes = [code for code in re.split(r"[\s,;]+", self.cleaned_data["others"]) if code]

@@ -6,7 +6,7 @@ around the one way to make somebody an officer.
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -14,7 +14,6 @@ from wagtail.users.views.bulk_actions import AssignRoleBulkAction
 from wagtail.users.views.users import UserFilterSet, UserViewSet
 
 from .forms import PostForm
-
 
 FIELD_ORDER = [
     "username",
@@ -77,11 +76,11 @@ class AppointBulkAction(AssignRoleBulkAction):
 
     @classmethod
     def execute_action(
-        cls, _objects: list[AbstractUser], form: PostForm | None = None, **_kwargs: Any
+        cls, _objects: list[User], form: PostForm | None = None, **_kwargs: Any
     ) -> tuple[int, int]:
         return (len(form.appoint_all()) if form else 0), 0
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:  # noqa: ARG002  Wagtail's signature
         return ngettext(
             "%(count)d officer appointed.", "%(count)d officers appointed.", num_parent_objects
         ) % {"count": num_parent_objects}

@@ -1,5 +1,6 @@
 """Admin pages that no viewset covers: ending a unit, in two steps."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,9 +16,10 @@ from .reorganisation_form import ReorganisationForm
 def reorganise(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Ask what is to happen, show what it means, and do it when it is confirmed."""
     unit = get_object_or_404(Unit.objects.select_related("kind"), pk=unit_id)
-    if not may_reorganise(request.user, [unit]):
+    actor = request.user
+    if not isinstance(actor, User) or not may_reorganise(actor, [unit]):
         raise PermissionDenied
-    form = ReorganisationForm(request.POST or None, unit=unit, actor=request.user)
+    form = ReorganisationForm(request.POST or None, unit=unit, actor=actor)
     valid = form.is_valid()
     if valid and "confirm" in request.POST:
         form.reorganise()

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -31,7 +31,7 @@ class OfficerFilterSet(WagtailFilterSet):
 
 def full_name(officer: Officer) -> str:
     """Vietnamese order: family name first."""
-    user: AbstractUser = officer.user
+    user: User = officer.user
     return f"{user.last_name} {user.first_name}".strip() or user.get_username()
 
 
@@ -39,7 +39,7 @@ class OfficerIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Officer]:
         return manageable(self.request.user).select_related("user", "unit")
 
-    def get_edit_url(self, instance: Officer) -> str | None:
+    def get_edit_url(self, instance: Officer) -> str | None:  # noqa: ARG002  Wagtail's signature
         return None
 
     def get_delete_url(self, instance: Officer) -> str | None:
@@ -111,7 +111,7 @@ class OfficerViewSet(ModelViewSet):
         DateColumn("since", label=_("Since")),
     ]
 
-    def get_form_class(self, for_update: bool = False) -> type[OfficerForm]:  # noqa: FBT001, FBT002  Wagtail's signature
+    def get_form_class(self, for_update: bool = False) -> type[OfficerForm]:  # noqa: ARG002, FBT001, FBT002  Wagtail's signature
         return OfficerForm
 
     def get_urlpatterns(self) -> list[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -58,9 +58,7 @@ def register_addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_page_header_buttons")
-def offer_reorganisation(
-    page: Page, user: AbstractUser, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
+def offer_reorganisation(page: Page, user: User, **_context: Any) -> Iterator[Button]:
     if isinstance(page, Unit) and page.in_force and may_reorganise(user, [page]):
         address = reverse("units_reorganise", args=[page.pk])
         yield Button(_("Merge or split"), address, icon_name="site", priority=60)

@@ -15,7 +15,7 @@ from cms.units.offices import open_office
 _numbers = count(1)
 
 
-def make_page(unit: Unit, title: str, owner: AbstractUser | None = None, live: bool = True):
+def make_page(unit: Unit, title: str, owner: AbstractUser | None = None):
     """A bulletin on the unit's desk, with one revision."""
     number = next(_numbers)
     topic, _made = Topic.objects.get_or_create(slug="thu", defaults={"name": "Thử"})
@@ -29,7 +29,6 @@ def make_page(unit: Unit, title: str, owner: AbstractUser | None = None, live: b
             topic=topic,
             summary="Tóm tắt",
             owner=owner,
-            live=live,
         )
     )
     page.save_revision(user=owner)

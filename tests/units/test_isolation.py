@@ -145,7 +145,7 @@ def answered(client: Client, found: dict[str, str]) -> list[tuple[str, str, int]
 
 
 def rows(model: type[Model]) -> list[dict[str, Any]]:
-    return list(model._default_manager.order_by("pk").values())
+    return list(model.objects.order_by("pk").values())
 
 
 def test_no_page_address_answers_about_a_foreign_page(world, client):

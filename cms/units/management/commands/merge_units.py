@@ -1,4 +1,4 @@
-"""Merge units: `manage.py merge_units OLD [OLD ...] --into NEW --date 2026-07-01 --decree "..."`."""
+"""Merge units: `manage.py merge_units OLD [OLD ...] --into NEW --date YYYY-MM-DD --decree TEXT`."""
 
 from argparse import ArgumentParser
 from datetime import date
