@@ -6,3 +6,12 @@ class BroadcastConfig(AppConfig):
     name = "cms.broadcast"
     label = "broadcast"
     verbose_name = _("Broadcasting")
+
+    def ready(self) -> None:
+        from cms.bulletins import after_publish
+
+        from . import rights, speech, staleness
+
+        staleness.connect()
+        rights.register()
+        after_publish.register("speech", _("Speech"), speech.perform, priority=20)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -44,14 +44,16 @@ class Claim:
 
 
 def code_hash(code: str) -> str:
-    """What is stored of a code: SHA-256 keyed with the site's secret, so that a copy of the
-    database alone does not let anybody try all codes."""
+    """What is stored of a code: SHA-256 keyed with the site's secret.
+
+    So a copy of the database alone does not let anybody try all codes.
+    """
     letters = "".join(code.upper().split()).replace("-", "")
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, b"claim-code:" + letters.encode(), hashlib.sha256).hexdigest()
 
 
-def issue_claim_code(station: Station, officer: AbstractBaseUser | None) -> str:
+def issue_claim_code(station: Station, officer: User | None) -> str:
     """A new code ("XXXX-XXXX") with which one device may ask to join `station` within 24 hours.
 
     It is shown once and stored hashed.
@@ -78,7 +80,7 @@ def claim(
     software: str = "",
     label: str = "",
 ) -> Claim:
-    """Register the device that holds `public_key` (32 bytes) with a code; it then waits for approval.
+    """Register the device that holds `public_key` (32 bytes) with a code; approval comes later.
 
     The same code and key again give the same device: an answer may get lost on its way.
     Raises ClaimCodeInvalidError, DeviceKeyTakenError.
@@ -124,7 +126,7 @@ def _register(
     return device
 
 
-def approve(device: Device, officer: AbstractBaseUser | None) -> Device:
+def approve(device: Device, officer: User | None) -> Device:
     """Let `device` play: the officer has compared its fingerprint. A second time changes nothing.
 
     Raises DecisionError for a revoked device: it must be registered anew, with a new key.
@@ -132,15 +134,13 @@ def approve(device: Device, officer: AbstractBaseUser | None) -> Device:
     return _decide(device, officer, DeviceState.APPROVED, "broadcast.approve")
 
 
-def revoke(device: Device, officer: AbstractBaseUser | None) -> Device:
+def revoke(device: Device, officer: User | None) -> Device:
     """Trust `device` no longer, for good. A second time changes nothing."""
     return _decide(device, officer, DeviceState.REVOKED, "broadcast.revoke")
 
 
 @transaction.atomic
-def _decide(
-    device: Device, officer: AbstractBaseUser | None, state: DeviceState, action: str
-) -> Device:
+def _decide(device: Device, officer: User | None, state: DeviceState, action: str) -> Device:
     locked = Device.objects.select_for_update().get(pk=device.pk)
     if locked.state != state:
         if locked.state == DeviceState.REVOKED:

@@ -21,8 +21,10 @@ VOLUME = [MinValueValidator(0), MaxValueValidator(100)]
 
 
 class AudioAsset(models.Model):
-    """One mastered MP3, stored as `audio/<sha256>.mp3`. `fingerprint` names what it was made from,
-    so that nothing is synthesised twice."""
+    """One mastered MP3, stored as `audio/<sha256>.mp3`.
+
+    `fingerprint` names what it was made from, so that nothing is synthesised twice.
+    """
 
     fingerprint = models.CharField(max_length=64, unique=True)
     sha256 = models.CharField(max_length=64, db_index=True)
@@ -70,7 +72,8 @@ class BulletinAudio(models.Model):
         verbose_name_plural = _("audio of bulletins")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state=AudioState.READY) | Q(asset__isnull=False, ready_at__isnull=False),
+                condition=~Q(state=AudioState.READY)
+                | Q(asset__isnull=False, ready_at__isnull=False),
                 name="audio_ready_has_file",
             ),
         ]
@@ -87,7 +90,7 @@ class Station(ClusterableModel):
     )
     name = models.CharField(_("name"), max_length=120)
     volume = models.PositiveSmallIntegerField(_("volume (%)"), default=80, validators=VOLUME)
-    # Grows whenever what the station plays may have changed: see staleness.py.
+    # Changes whenever what the station plays may have changed: see staleness.py.
     revision = models.PositiveBigIntegerField(default=1, editable=False)
 
     class Meta:
@@ -109,7 +112,9 @@ class Slot(models.Model):
         _("weekdays"),
         max_length=7,
         default="1234567",
-        validators=[RegexValidator(r"^(?!.*(.).*\1)[1-7]+$", _("Use each of 1 to 7 at most once."))],
+        validators=[
+            RegexValidator(r"^(?!.*(.).*\1)[1-7]+$", _("Use each of 1 to 7 at most once."))
+        ],
         help_text=_("1 is Monday, 7 is Sunday"),
     )
     starts = models.TimeField(_("starts"))
@@ -125,7 +130,9 @@ class Slot(models.Model):
         verbose_name_plural = _("slots")
         constraints = [
             models.UniqueConstraint(fields=["station", "starts"], name="slot_once"),
-            models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=1440), name="slot_length"),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=1, minutes__lte=1440), name="slot_length"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -249,9 +256,11 @@ class PlannedItem(models.Model):
 
 
 class PlayLog(models.Model):
-    """What a device says it played, refused or skipped. Append-only (held by triggers), exactly
-    once per sequence number. The bulletin is named by id and a copy of its title, without a
-    database constraint, so that deleting a bulletin leaves the log as it was."""
+    """What a device says it played, refused or skipped.
+
+    Append-only (held by triggers), exactly once per sequence number. The bulletin is named by id
+    and a copy of its title, without a database constraint: deleting it leaves the log as it was.
+    """
 
     device = models.ForeignKey(Device, models.PROTECT, related_name="play_logs")
     seq = models.PositiveBigIntegerField(_("sequence"))

@@ -1,5 +1,6 @@
-"""When a station plays what: a pure simulation of its queue. No Django, no database, no clock of
-its own; the same arguments always give the same programme.
+"""When a station plays what: a pure simulation of its queue.
+
+No Django, no database, no clock of its own: the same arguments always give the same programme.
 
 Rules (Circular 39/2020/TT-BTTTT for the order of the classes):
 
@@ -74,8 +75,10 @@ class OnAir:
 
 @dataclass(frozen=True)
 class Item:
-    """A bulletin that may be played. `audio` (a sha256) and `ready_at` are empty while there is no
-    audio; `duration` is that of one playing."""
+    """A bulletin that may be played; `duration` is that of one playing.
+
+    `audio` (a sha256) and `ready_at` are empty while there is no audio.
+    """
 
     bulletin: int
     title: str

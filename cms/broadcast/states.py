@@ -35,3 +35,13 @@ class PlayResult(models.TextChoices):
     FAILED = "failed", _("Failed")
     TAMPERED = "tampered", _("Content not genuine")
     MISSED = "missed", _("Missed its time")
+
+
+class Presence(models.TextChoices):
+    """What a person wants to know about a device at a glance."""
+
+    ONLINE = "online", _("Connected")
+    LOST = "lost", _("Connection lost")
+    NEVER = "never", _("Never connected")
+    PENDING = "pending", _("Waiting for approval")
+    REVOKED = "revoked", _("Revoked")

@@ -1,0 +1,61 @@
+"""Which stations' programmes must be made anew.
+
+A station's revision changes whenever something it plays may have; devices that hold the manifest of
+the newest revision are answered in one query.
+
+Revisions are microseconds of the clock, not a counter: a form that saves a station it read long ago
+puts the old number back for a moment, and a counter could then arrive at a number used before.
+"""
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
+
+from cms.bulletins.models import BulletinPage, Scope
+
+from .models import Slot, Station
+
+
+def _now() -> int:
+    return time.time_ns() // 1000
+
+
+def mark_stations_of(bulletin_id: int) -> int:
+    """Mark the stations in the audience of a bulletin. Returns how many. Two queries."""
+    scopes = Scope.objects.filter(bulletin_id=bulletin_id)
+    return _mark(scopes.values_list("unit_id", "unit__path", "subtree"))
+
+
+def _mark(scopes: Iterable[tuple[int, str, bool]]) -> int:
+    within = Q(pk__in=[])
+    for unit_id, path, subtree in scopes:
+        within |= Q(unit__path__startswith=path) if subtree else Q(unit_id=unit_id)
+    stations = Station.objects.filter(within).values("pk")
+    return Station.objects.filter(pk__in=stations).update(revision=_now())
+
+
+def _bulletin_changed(instance: Page, **_kwargs: Any) -> None:
+    mark_stations_of(instance.pk)
+
+
+def _station_changed(instance: Station, **_kwargs: Any) -> None:
+    Station.objects.filter(pk=instance.pk).update(revision=_now())
+
+
+def _slot_changed(instance: Slot, **_kwargs: Any) -> None:
+    Station.objects.filter(pk=instance.station_id).update(revision=_now())
+
+
+def connect() -> None:
+    """Listen to everything that changes a programme. Called once, when the app is ready."""
+    page_published.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.published")
+    page_unpublished.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.unpublished")
+    pre_delete.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.deleted")
+    post_save.connect(_station_changed, Station, dispatch_uid="broadcast.station")
+    post_save.connect(_slot_changed, Slot, dispatch_uid="broadcast.slot")
+    post_delete.connect(_slot_changed, Slot, dispatch_uid="broadcast.slot_deleted")
