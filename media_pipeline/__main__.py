@@ -1,7 +1,7 @@
 """Command line.
 
-    python -m media_pipeline normalise [--spans]      lines in, spoken lines out
-    python -m media_pipeline speak --in FILE --out FILE.mp3
+python -m media_pipeline normalise [--spans]      lines in, spoken lines out
+python -m media_pipeline speak --in FILE --out FILE.mp3
 """
 
 import argparse

@@ -156,5 +156,3 @@ def _with_gains(samples: Samples, gains: Samples, block: int) -> Samples:
         curve += first[:, None]
         np.multiply(rows[part], curve, out=result[part])
     return result.reshape(-1)[: len(samples)]
-
-

@@ -72,9 +72,7 @@ def _decoded(data: bytes) -> Iterator[Samples]:
             yield resampled.to_ndarray()[0]
 
 
-def _frames(
-    source: av.container.InputContainer, stream: av.AudioStream
-) -> Iterator[av.AudioFrame]:
+def _frames(source: av.container.InputContainer, stream: av.AudioStream) -> Iterator[av.AudioFrame]:
     """Frames of a stream, with a few damaged packets passed over."""
     packets = damaged = 0
     for packet in source.demux(stream):

@@ -50,7 +50,7 @@ def _service(match: re.Match[str]) -> str:
 def _document(match: re.Match[str]) -> str:
     """ "39/2020/TT-BTTTT": the number, the year, then the letters as they are known to people."""
     number, year = match["number"], match["year"]
-    words = [f"không {read_integer(number[1:])}" if number[0] == "0" else read_integer(number)]
+    words = [read_digits(number) if number.startswith("0") else read_integer(number)]
     if year:
         words += ["trên", read_cardinal(int(year))]
     for part in re.findall(r"[-/.]|[^-/.]+", match["stroke"] + match["letters"]):

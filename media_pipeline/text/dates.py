@@ -157,9 +157,7 @@ RULES: Final = (
         "day range",
         Kind.DATE,
         Start.DIGIT,
-        _form(
-            r"(?P<first>{day}){to}(?P<day>{day})/(?P<month>{month})(?:/(?P<year>{year}))?{end}"
-        ),
+        _form(r"(?P<first>{day}){to}(?P<day>{day})/(?P<month>{month})(?:/(?P<year>{year}))?{end}"),
         _day_range,
     ),
     Rule(

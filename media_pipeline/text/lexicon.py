@@ -159,7 +159,7 @@ RULES: Final = (
 
 # Tried only after every code and number rule: what is left in capitals is spelled.
 LAST: Final = (
-    _letters("spelled letters", Kind.ABBREVIATION, r"[A-ZĐ]{1,8}(?!\w)", _spelled),
+    _letters("spelled letters", Kind.ABBREVIATION, r"[A-ZĐ]{1,8}(?!['’]?\w)", _spelled),
     _letters(
         "spelled consonants",
         Kind.ABBREVIATION,

@@ -14,7 +14,6 @@ _CURRENCIES: Final = {
     "VND": "đồng",
     "vnđ": "đồng",
     "vnd": "đồng",
-    "Đ": "đồng",
     "₫": "đồng",
     "USD": "đô la Mỹ",
     "usd": "đô la Mỹ",
@@ -66,7 +65,7 @@ RULES: Final = (
         Start.DIGIT,
         re.compile(
             rf"(?P<number>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?\s?(?:(?P<scale>{_SCALE})\s?)?"
-            rf"(?P<currency>{_CURRENCY})(?![\w/]*[A-ZĐ])(?!\w){_RATE}"
+            rf"(?P<currency>{_CURRENCY})(?!\w){_RATE}"
         ),
         _sum,
     ),

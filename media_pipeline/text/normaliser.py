@@ -5,7 +5,7 @@ first that reads it wins. Each rule takes a bounded number of characters, so the
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from media_pipeline.text import addresses, codes, dates, lexicon, money, symbols, units
@@ -36,8 +36,9 @@ _CANDIDATE: Final = re.compile(
     r"|(?<!\w)(?:[A-ZĐ]"
     r"|(?=[a-z][A-Za-z0-9._%+-]{0,63}@|[a-z][a-z0-9-]{0,62}\.[A-Za-z0-9]|https?://)[a-z]"
     rf"|(?=(?:{_SMALL_STARTS})(?!\w)|[b-df-hj-np-tv-xzđ]{{2,5}}(?![\w'’]))\w)"
-    r"|[^\w\s,.;:!?]|_"
+    r"|[^\w\s,.;:!?]|[_²³]"
 )
+_MOST_PASSES: Final = 4
 _LIST_MARK: Final = re.compile(r"[-–—+*•·▪●○◦‣■□✓✔►➢]+(?=\s)|[•·▪●○◦‣■□✓✔►➢]")
 
 
@@ -72,7 +73,22 @@ class Spoken:
 
 
 def normalise(text: str) -> Spoken:
-    """Written Vietnamese in words. No digit is left; normalising the result changes nothing."""
+    """Written Vietnamese in words. No digit is left; normalising the result changes nothing.
+
+    Spans tell of the first pass. A sign that is left out can have parted a word from what it
+    explains ("quý (II)" against "quý II"), so the result is read again until it stands still.
+    """
+    spoken = _pass(text)
+    settled = spoken.text
+    for _again in range(_MOST_PASSES):
+        before, settled = settled, _pass(settled).text
+        if settled == before:
+            break
+    return replace(spoken, text=settled)
+
+
+def _pass(text: str) -> Spoken:
+    """The rules once over the text."""
     source, unspoken = prepare(text)
     pieces: list[str] = []
     spans: list[Span] = []

@@ -112,7 +112,7 @@ def read_number(text: str, *, measured: bool = False) -> str:
 
 def _comma_parts_thousands(whole: str, fraction: str, *, measured: bool) -> bool:
     """Whether "1,250" must be a thousand and something: nobody writes a decimal's last zero."""
-    groups = fraction.split(".")[0]
+    groups = fraction.split(".", maxsplit=1)[0]
     return (
         not measured
         and "." not in whole

@@ -4,7 +4,10 @@ import re
 import unicodedata
 from typing import Final
 
+_QUOTES: Final = '"“”„‟«»‹›‘`´'  # ’ and ' may be an apostrophe or stand for minutes
+_SAID_SYMBOLS: Final = "°№"
 _KEPT_NUMERALS: Final = "²³"  # squares and cubes of units have rules of their own
+_PLAIN: Final = frozenset(map(chr, range(0x20, 0x7F))) - set(_QUOTES)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _LINE_ENDS: Final = re.compile(r" ?\n ?")
 
@@ -12,14 +15,15 @@ _LINE_ENDS: Final = re.compile(r" ?\n ?")
 def prepare(text: str) -> tuple[str, list[str]]:
     """`text` in NFC with plain spaces, line ends and digits, and what had to be left out of it.
 
-    Invisible characters (zero-width, soft hyphens, controls) vanish unheard; letters, digits and
-    marks that no rule could read are reported.
+    Invisible characters (zero-width, soft hyphens, controls) vanish unheard. Quotation marks,
+    emoji and what no rule could read become a space and are reported: they must not stand between
+    a word and the number that it explains.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     replacements: dict[int, str] = {}
     dropped: list[str] = []
     for character in dict.fromkeys(composed):
-        if character.isascii() and character.isprintable():
+        if character in _PLAIN:
             continue
         replacement = _replacement(character)
         if replacement is None:
@@ -41,6 +45,8 @@ def _replacement(character: str) -> str | None:
         return " "
     if category == "Cf":
         return ""
+    if character in _QUOTES or (category in {"So", "Sk"} and character not in _SAID_SYMBOLS):
+        return None  # quotation marks, emoji, ornaments
     if category in {"Mn", "Me", "Mc", "Cs", "Co", "Cn"}:
         return None  # NFC has joined every mark that Vietnamese knows to its letter
     if category in {"Nd", "Nl", "No"} and character not in _KEPT_NUMERALS:
