@@ -56,8 +56,8 @@ export class Listing {
 		try {
 			const page = await this.#next(this.#cursor);
 			// A bulletin published meanwhile pushes others onto the next page: show each once.
-			const shown = new Set(this.cards.map(({ id }) => id));
-			const added = page.edges.map(({ node }) => node).filter(({ id }) => !shown.has(id));
+			const shown = this.cards.map(({ id }) => id);
+			const added = page.edges.map(({ node }) => node).filter(({ id }) => !shown.includes(id));
 			this.cards = [...this.cards, ...added];
 			this.more = page.pageInfo.hasNextPage;
 			this.#cursor = page.pageInfo.endCursor;

@@ -2,6 +2,7 @@ import { mediaUrl } from '$lib/bulletins/media';
 import type { Audio } from '$lib/graphql';
 import { Persisted } from '../state/persisted.svelte';
 import { note, parsePositions } from './positions';
+import { stage } from './stage.svelte';
 
 export const RATES = [0.75, 1, 1.25, 1.5] as const;
 export type Rate = (typeof RATES)[number];
@@ -40,9 +41,15 @@ class Listening {
 		return this.#rate.current;
 	}
 
-	/** Attachment for the `<audio>` element that makes the sound. */
-	attach = (element: HTMLAudioElement): (() => void) => {
-		this.#element = element;
+	/** The element that makes the sound; made when it is first needed, kept from page to page. */
+	get #audio(): HTMLAudioElement {
+		this.#element ??= this.#make();
+		return this.#element;
+	}
+
+	#make(): HTMLAudioElement {
+		const element = document.createElement('audio');
+		element.preload = 'none';
 		const listeners: Record<string, () => void> = {
 			playing: () => (this.status = 'playing'),
 			waiting: () => (this.status = 'opening'),
@@ -59,13 +66,9 @@ class Listening {
 		for (const [name, listener] of Object.entries(listeners)) {
 			element.addEventListener(name, listener);
 		}
-		return () => {
-			element.pause();
-			for (const [name, listener] of Object.entries(listeners)) {
-				element.removeEventListener(name, listener);
-			}
-		};
-	};
+		document.body.append(element);
+		return element;
+	}
 
 	/** Seconds where listening to this audio stopped before; 0 for the beginning. */
 	positionOf(audio: Audio): number {
@@ -79,16 +82,15 @@ class Listening {
 	/** Plays a track from where it stopped, or pauses it if it is playing. */
 	toggle(track: Track): void {
 		if (!this.isCurrent(track.audio)) this.#open(track);
-		if (this.status === 'playing' || this.status === 'opening') this.#element?.pause();
+		if (this.status === 'playing' || this.status === 'opening') this.#audio.pause();
 		else void this.#play();
 	}
 
 	/** Goes to a second of a track; opens it, silent, if it is not the current one. */
 	seek(track: Track, seconds: number): void {
 		if (!this.isCurrent(track.audio)) this.#open(track);
-		const target = Math.min(Math.max(0, seconds), this.duration);
-		this.at = target;
-		if (this.#element) this.#element.currentTime = target;
+		this.at = Math.min(Math.max(0, seconds), this.duration);
+		this.#audio.currentTime = this.at;
 		this.#note();
 	}
 
@@ -102,37 +104,34 @@ class Listening {
 		this.#note();
 		this.track = null;
 		this.status = 'paused';
-		this.#element?.pause();
-		this.#element?.removeAttribute('src');
-		this.#element?.load();
+		this.#audio.pause();
+		this.#audio.removeAttribute('src');
+		this.#audio.load();
 	}
 
 	#open(track: Track): void {
 		this.#note();
-		const element = this.#element;
 		this.track = track;
 		this.status = 'paused';
 		this.duration = track.audio.durationMs / 1000;
 		this.at = this.positionOf(track.audio);
-		if (!element) return;
-		element.pause();
-		element.src = mediaUrl(track.audio.url);
-		element.currentTime = this.at;
+		this.#audio.pause();
+		this.#audio.src = mediaUrl(track.audio.url);
+		this.#audio.currentTime = this.at;
 		this.#announce(track);
+		void stage.show();
 	}
 
 	async #play(): Promise<void> {
-		const element = this.#element;
-		if (!element) return;
 		if (this.status === 'failed') {
-			element.load();
-			element.currentTime = this.at;
+			this.#audio.load();
+			this.#audio.currentTime = this.at;
 		}
 		this.status = 'opening';
 		// Loading a source resets the rate.
-		element.playbackRate = this.rate;
+		this.#audio.playbackRate = this.rate;
 		try {
-			await element.play();
+			await this.#audio.play();
 		} catch (error) {
 			// Paused or replaced before it could start: nothing went wrong.
 			if (error instanceof DOMException && error.name === 'AbortError') return;
@@ -148,7 +147,7 @@ class Listening {
 	#ended(): void {
 		this.status = 'paused';
 		this.at = 0;
-		if (this.#element) this.#element.currentTime = 0;
+		this.#audio.currentTime = 0;
 		this.#note();
 	}
 
@@ -174,7 +173,7 @@ class Listening {
 			artwork: [{ src: '/icons/loa-512.png', sizes: '512x512', type: 'image/png' }]
 		});
 		session.setActionHandler('play', () => void this.#play());
-		session.setActionHandler('pause', () => this.#element?.pause());
+		session.setActionHandler('pause', () => this.#audio.pause());
 		session.setActionHandler('seekbackward', () => this.seek(track, this.at - SKIP));
 		session.setActionHandler('seekforward', () => this.seek(track, this.at + SKIP));
 	}

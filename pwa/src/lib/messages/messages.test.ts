@@ -25,7 +25,7 @@ describe('the two message files', () => {
 			.map((file) => readFileSync(join('src', file), 'utf8'))
 			.join('\n');
 		// Keys put together at run time: `class.${…}` and `state.${…}.title`.
-		const composed = /^(class|theme|language|state)\./;
+		const composed = /^(class|theme|language|state|intro\.(read|offline|private))\./;
 		const unused = Object.keys(vi).filter(
 			(key) => !composed.test(key) && !source.includes(`'${key}'`)
 		);

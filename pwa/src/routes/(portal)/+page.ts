@@ -6,7 +6,10 @@ import type { PageLoad } from './$types';
 export const ssr = true;
 export const prerender = true;
 
-export const load: PageLoad = () => {
+export const load: PageLoad = async () => {
 	const unit = chosenUnit.current;
-	return { unit, view: unit && ask(unitPage, { code: unit.code }) };
+	if (unit === null) return { unit, view: null, Home: null };
+	// The answer and the code that shows it come side by side; a newcomer needs neither.
+	const view = ask(unitPage, { code: unit.code });
+	return { unit, view, Home: (await import('$lib/units/Home.svelte')).default };
 };
