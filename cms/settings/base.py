@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cms.oversight",
     "cms.demo",
     "search",
+    "api",
     "wagtail_headless_preview",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",

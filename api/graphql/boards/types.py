@@ -1,0 +1,43 @@
+import graphene
+from graphql import GraphQLResolveInfo
+
+from cms.broadcast.models import Board as BoardModel
+from cms.bulletins.models import BulletinPage
+from cms.units.models import Unit as UnitModel
+
+from ..bulletins.types import Bulletin
+from ..context import context_of
+from ..units.types import Unit
+
+
+class Board(graphene.ObjectType):
+    """A public screen and what it shows now."""
+
+    slug = graphene.String(required=True)
+    name = graphene.String(required=True)
+    unit = graphene.Field(Unit, required=True)
+    rotation_seconds = graphene.Int(
+        required=True, description="Seconds each bulletin stays on the screen."
+    )
+    emergency = graphene.Field(
+        Bulletin,
+        description="The emergency the board must show instead of everything else.",
+    )
+    bulletins = graphene.List(
+        graphene.NonNull(Bulletin),
+        required=True,
+        description="Current bulletins for boards: emergencies, then priority, then normal; newest "
+        "first.",
+    )
+
+    @staticmethod
+    def resolve_unit(board: BoardModel, info: GraphQLResolveInfo) -> UnitModel:
+        return context_of(info).units.seen([board.unit])[0]
+
+    @staticmethod
+    def resolve_emergency(board: BoardModel, info: GraphQLResolveInfo) -> BulletinPage | None:
+        return context_of(info).boards.emergency(board)
+
+    @staticmethod
+    def resolve_bulletins(board: BoardModel, info: GraphQLResolveInfo) -> list[BulletinPage]:
+        return context_of(info).boards.bulletins(board)
