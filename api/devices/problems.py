@@ -4,6 +4,7 @@
 """
 
 from http import HTTPStatus
+from math import ceil
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
@@ -119,7 +120,7 @@ def _body(problem: Problem) -> dict[str, Any]:
 def _wait(error: Exception) -> int | None:
     """Seconds until a throttled client may come again."""
     wait = getattr(error, "wait", None) if isinstance(error, exceptions.Throttled) else None
-    return None if wait is None else int(wait) + 1
+    return None if wait is None else ceil(wait)
 
 
 def _detail(error: Exception) -> str:
