@@ -7,6 +7,7 @@ wins: a run that was overtaken leaves the row alone. One action's failure touche
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -79,7 +80,7 @@ def deleted(bulletin_id: int) -> None:
     """Undo, once the deletion is certain, what was done for a bulletin that no longer exists."""
     for action in _actions.values():
         if action.withdraw is not None:
-            transaction.on_commit(lambda undo=action.withdraw: undo(bulletin_id))
+            transaction.on_commit(partial(action.withdraw, bulletin_id))
 
 
 def retry(row: PublishAction) -> None:

@@ -1,4 +1,4 @@
-"""Source information: bulletins, their topics, whom they are for, and what happens once published."""
+"""Source information: bulletins, their topics, whom they are for, what follows publishing."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, Site
+from wagtail.search import index
 from wagtail_headless_preview.models import HeadlessMixin
 
 from cms.units.models import Unit
@@ -20,8 +21,10 @@ from cms.units.queries import unit_of
 
 from .blocks import BodyBlock
 from .classes import ActionEvent, ActionState, BulletinClass
+from .forms import BulletinForm
 from .keys import new_key, slug_for
 from .languages import LANGUAGES
+from .panels import bulletin_tabs
 
 
 class Topic(models.Model):
@@ -41,7 +44,7 @@ class Topic(models.Model):
 
 
 class BulletinPage(HeadlessMixin, Page):
-    """One bulletin of one unit. Its slug ends in `key`, so that it is unique in the whole country."""
+    """One bulletin of one unit. Its slug ends in `key`, which no other in the country has."""
 
     key = models.CharField(max_length=10, unique=True, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="bulletins", editable=False)
@@ -74,6 +77,15 @@ class BulletinPage(HeadlessMixin, Page):
 
     parent_page_types = ["units.Desk"]
     subpage_types: list[str] = []
+    base_form_class = BulletinForm
+    edit_handler = bulletin_tabs()
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("unit_id"),
+        index.FilterField("bulletin_class"),
+        index.FilterField("topic_id"),
+    ]
 
     class Meta:
         verbose_name = _("bulletin")
@@ -102,12 +114,18 @@ class BulletinPage(HeadlessMixin, Page):
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
+        if self.unit_id and self.addresses_outside():
+            raise ValidationError(_("The audience lies outside your area: please choose again."))
         if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
             errors["valid_until"] = _("The end of validity must come after its beginning.")
         if not (self.on_portal or self.on_loudspeaker or self.on_board):
             errors["on_portal"] = _("Choose at least one channel.")
         if errors:
             raise ValidationError(errors)
+
+    def addresses_outside(self) -> bool:
+        """Whether the audience names a unit that is neither the bulletin's own nor below it."""
+        return any(not scope.unit.path.startswith(self.unit.path) for scope in self.scopes.all())
 
     def with_content_json(self, content: dict[str, Any]) -> "BulletinPage":
         """A draft never changes what a bulletin is called or when it first came out."""
@@ -204,3 +222,8 @@ class PublishAction(models.Model):
         if self.started_at is None or self.finished_at is None:
             return None
         return self.finished_at - self.started_at
+
+
+from .approval import UnitApproval  # noqa: E402  Django looks for models here; it needs those above
+
+__all__ = ["BulletinPage", "PublishAction", "Scope", "Topic", "UnitApproval"]

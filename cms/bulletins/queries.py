@@ -1,4 +1,4 @@
-"""Reading bulletins: which are current, and for whom. Each function says how many queries it costs."""
+"""Reading bulletins: which are current, and for whom. Each function says what it costs."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ def addressed_to(unit: Unit) -> Exists:
     return Exists(scopes)
 
 
-def current_bulletins(  # noqa: PLR0913  each narrows the list by one thing
+def current_bulletins(
     unit: Unit | None = None,
     *,
     now: datetime | None = None,

@@ -1,8 +1,9 @@
 """A bulletin as plain text: what is spoken, and what is searched."""
 
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Final
 
 from .models import BulletinPage
 
@@ -54,20 +55,8 @@ def body_lines(bulletin: BulletinPage) -> list[str]:
 
 
 def _block_lines(kind: str, value: Any) -> list[str]:
-    match kind:
-        case "paragraph":
-            return html_lines(value.source)
-        case "heading":
-            return _kept(value["text"])
-        case "quote":
-            return _kept(value["text"], value["attribution"])
-        case "image":
-            return _kept(value["caption"])
-        case "video":
-            return _kept(value["transcript"])
-        case "table":
-            return _table_lines(value)
-    return []
+    reader = READERS.get(kind)
+    return reader(value) if reader else []
 
 
 def _table_lines(table: Any) -> list[str]:
@@ -91,3 +80,13 @@ def _kept(*lines: str) -> list[str]:
 
 def _ended(line: str) -> str:
     return line if line.endswith(SENTENCE_ENDS) else f"{line}."
+
+
+READERS: Final[dict[str, Callable[[Any], list[str]]]] = {
+    "paragraph": lambda value: html_lines(value.source),
+    "heading": lambda value: _kept(value["text"]),
+    "quote": lambda value: _kept(value["text"], value["attribution"]),
+    "image": lambda value: _kept(value["caption"]),
+    "video": lambda value: _kept(value["transcript"]),
+    "table": _table_lines,
+}

@@ -133,16 +133,22 @@ SIGNING_KEY = env.str("LOA_SIGNING_KEY", "")
 SIGNING_KEY_FILE = DATA_DIR / "signing-key"
 DEVICE_POLL_SECONDS = env.int("LOA_DEVICE_POLL_SECONDS", 15)
 
+# The admin shows the portal's preview in a frame of its own pages.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
 WAGTAIL_SITE_NAME = "Loa"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.bulletins.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.bulletins.uploads.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "txt", "csv"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "txt", "csv", "mp4", "webm"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
@@ -163,6 +169,14 @@ REST_FRAMEWORK = {
     # How many proxies of ours stand in front: throttles count addresses, and whoever may name his
     # own in X-Forwarded-For is not counted at all.
     "NUM_PROXIES": env.int("LOA_PROXIES", 0),
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Loa",
+    "DESCRIPTION": "Devices and Open311. Readers use GraphQL at /graphql/.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["api.openapi.our_endpoints"],
 }
 
 LOGGING = {

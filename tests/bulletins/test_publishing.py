@@ -26,9 +26,7 @@ def done(monkeypatch):
     """A registry of one action that notes what it was given; nothing else is registered."""
     seen = []
     monkeypatch.setattr(after_publish, "_actions", {})
-    after_publish.register(
-        "note", "Ghi", lambda b: seen.append(b.title), on_unpublish=lambda pk: seen.append(pk)
-    )
+    after_publish.register("note", "Ghi", lambda b: seen.append(b.title), on_unpublish=seen.append)
     return seen
 
 

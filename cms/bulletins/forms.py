@@ -1,0 +1,45 @@
+"""The editor's form."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.units.queries import unit_of
+
+
+class BulletinForm(WagtailAdminPageForm):
+    """Keeps the audience inside the unit's own area; without one it is the unit and all below."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.unit_id is None and self.parent_page is not None:
+            self.instance.unit = unit_of(self.parent_page)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        own = self.instance.unit
+        for row in self._audience_rows():
+            unit = row.cleaned_data.get("unit") if row.is_valid() else None
+            if unit is not None and not unit.path.startswith(own.path):
+                row.add_error(
+                    "unit",
+                    _("A bulletin of %(unit)s can only be addressed to it and to units below it.")
+                    % {"unit": own.title},
+                )
+                self.add_error(None, _("The audience lies outside your area: please choose again."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  Django's own signature
+        page = super().save(commit=False)
+        if not page.scopes.all():
+            page.scopes = [page.scopes.model(unit=page.unit, subtree=True)]
+        if commit:
+            page.save()
+        return page
+
+    def _audience_rows(self) -> list[Any]:
+        formset = self.formsets.get("scopes")
+        if formset is None:
+            return []
+        return [row for row in formset.forms if row not in formset.deleted_forms]

@@ -1,0 +1,90 @@
+"""What an uploaded picture, document or video must be. Uploads are hostile until proven."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+MEGABYTE: Final = 1024 * 1024
+MAX_DOCUMENT_BYTES: Final = 20 * MEGABYTE
+MAX_VIDEO_BYTES: Final = 200 * MEGABYTE
+MAX_PIXELS: Final = 50_000_000
+
+ZIP = (b"PK\x03\x04",)
+# The first bytes of a file of each kind, at an offset; kinds without an entry are plain text.
+SIGNATURES: Final[dict[str, tuple[int, tuple[bytes, ...]]]] = {
+    "pdf": (0, (b"%PDF-",)),
+    "docx": (0, ZIP),
+    "xlsx": (0, ZIP),
+    "odt": (0, ZIP),
+    "ods": (0, ZIP),
+    "mp4": (4, (b"ftyp",)),
+    "webm": (0, (b"\x1a\x45\xdf\xa3",)),
+}
+VIDEOS: Final = frozenset({"mp4", "webm"})
+
+
+class ImageForm(BaseImageForm):
+    """Wagtail checks size, kind and whether it decodes; the number of pixels is ours: a file of a
+    few kilobytes can unpack to gigabytes."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        image = getattr(file, "image", None)
+        if image is not None:
+            width, height = image.get_size()
+            if width * height > MAX_PIXELS:
+                raise forms.ValidationError(
+                    _(
+                        "The picture has %(pixels)d million pixels; at most 50 million are "
+                        "accepted. Please make it smaller."
+                    )
+                    % {"pixels": width * height // 1_000_000}
+                )
+        return file
+
+
+class DocumentForm(BaseDocumentForm):
+    """A document is what its name says, and not too large to be opened on a phone."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            refuse_too_large(file)
+            refuse_mistyped(file)
+        return file
+
+
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def refuse_too_large(file: UploadedFile) -> None:
+    """Raise ValidationError for more than 20 MB, for videos 200 MB."""
+    limit = MAX_VIDEO_BYTES if extension_of(file.name or "") in VIDEOS else MAX_DOCUMENT_BYTES
+    if (file.size or 0) > limit:
+        raise forms.ValidationError(
+            _("The file is larger than %(limit)s. Please choose a smaller one.")
+            % {"limit": filesizeformat(limit)}
+        )
+
+
+def refuse_mistyped(file: UploadedFile) -> None:
+    """Raise ValidationError where the content is not what the name's ending says."""
+    kind = extension_of(file.name or "")
+    head = file.read(512)
+    file.seek(0)
+    if kind in SIGNATURES:
+        offset, signatures = SIGNATURES[kind]
+        genuine = head[offset:].startswith(signatures)
+    else:
+        genuine = b"\x00" not in head
+    if not genuine:
+        raise forms.ValidationError(
+            _("The content of the file is not %(kind)s. Please save it again in the right format.")
+            % {"kind": kind.upper()}
+        )

@@ -1,0 +1,124 @@
+"""The staff's lists: bulletins, topics, and what became of the work after publishing."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from .after_publish import label_of
+from .classes import ActionState, BulletinClass
+from .languages import LANGUAGES
+from .models import BulletinPage, PublishAction, Topic
+from .policy import ReadOnlyPolicy
+
+
+def seconds(row: PublishAction) -> str:
+    """How long a run took, as people say it."""
+    return "" if row.duration is None else f"{row.duration.total_seconds():.1f} s"
+
+
+class BulletinFilterSet(WagtailFilterSet):
+    bulletin_class = django_filters.ChoiceFilter(choices=BulletinClass.choices, label=_("Class"))
+    topic = django_filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Topic"))
+    language = django_filters.ChoiceFilter(choices=LANGUAGES, label=_("Language"))
+    live = django_filters.BooleanFilter(label=_("Published"))
+    published_at = django_filters.DateFromToRangeFilter(
+        label=_("Published on"), widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = BulletinPage
+        fields = ["bulletin_class", "topic", "language", "live", "published_at"]
+
+
+class BulletinListing(PageListingViewSet):
+    model = BulletinPage
+    name = "bulletins"
+    url_prefix = "ban-tin"
+    menu_label = _("Bulletins")
+    icon = "doc-full"
+    add_to_admin_menu = True
+    menu_order = 110
+    filterset_class = BulletinFilterSet
+    columns = [
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("bulletin_class", label=_("Class"), accessor="get_bulletin_class_display"),
+        Column("topic", label=_("Topic"), sort_key="topic"),
+        Column("unit", label=_("Unit"), accessor="unit.title"),
+        DateColumn("published_at", label=_("Published"), sort_key="published_at", width="12%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+    ]
+
+
+class TopicViewSet(ModelViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_order = 120
+    add_to_admin_menu = True
+    form_fields = ["name", "slug", "position"]
+    list_display = ["name", "slug", "position"]
+    search_fields = ["name"]
+
+
+def visible_actions(user: Any) -> QuerySet[PublishAction]:
+    """Actions of bulletins in which `user` has any part."""
+    policy = policy_registry.get_by_type(Page)
+    pages = policy.explorable_instances(user).values("pk")
+    return PublishAction.objects.filter(bulletin__in=pages).select_related("bulletin")
+
+
+class ActionFilterSet(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(choices=ActionState.choices, label=_("State"))
+
+    class Meta:
+        model = PublishAction
+        fields = ["state"]
+
+
+class ActionIndexView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[PublishAction]:
+        return visible_actions(self.request.user)
+
+    def get_edit_url(self, instance: PublishAction) -> str:
+        return reverse("wagtailadmin_pages:edit", args=[instance.bulletin_id])
+
+
+class ActionViewSet(ModelViewSet):
+    """Read only: rows come from publishing; a failed one is tried again from its bulletin."""
+
+    model = PublishAction
+    permission_policy = ReadOnlyPolicy(PublishAction)
+    icon = "tasks"
+    menu_label = _("After publishing")
+    menu_order = 130
+    add_to_admin_menu = True
+    inspect_view_enabled = False
+    copy_view_enabled = False
+    index_view_class = ActionIndexView
+    filterset_class = ActionFilterSet
+    form_fields: list[str] = []
+    ordering = "-queued_at"
+    list_display = [
+        Column("bulletin", label=_("Bulletin"), accessor="bulletin.title"),
+        Column("name", label=_("Action"), accessor=lambda row: label_of(row.name)),
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor="get_state_display",
+            primary=lambda row: row.state == ActionState.DONE,
+        ),
+        Column("duration", label=_("Took"), accessor=seconds),
+        DateColumn("queued_at", label=_("Queued"), sort_key="queued_at"),
+        Column("reason", label=_("Reason")),
+    ]
