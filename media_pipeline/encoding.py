@@ -45,6 +45,6 @@ def encode_mp3(samples: Samples) -> bytes:
 
 def decode_mp3(data: bytes) -> Samples:
     """The samples a player hears from an MP3 that encode_mp3 made."""
-    with av.open(io.BytesIO(data), format="mp3") as container:
+    with av.open(io.BytesIO(data), "r", format="mp3") as container:
         parts = [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
     return np.concatenate(parts)

@@ -12,25 +12,25 @@ class PipelineError(Exception):
     code: ClassVar[str] = "pipeline_error"
 
 
-class NothingToSay(PipelineError):
+class NothingToSay(PipelineError):  # noqa: N818  the names say what is wrong
     """The spoken text holds no letter and no digit."""
 
     code = "nothing_to_say"
 
 
-class TextTooLong(PipelineError):
+class TextTooLong(PipelineError):  # noqa: N818
     """The spoken text is longer than one piece of audio may be."""
 
     code = "text_too_long"
 
 
-class SpeechFailed(PipelineError):
+class SpeechFailed(PipelineError):  # noqa: N818
     """The speech engine is missing, crashed, or took too long."""
 
     code = "speech_failed"
 
 
-class UnreadableAudio(PipelineError):
+class UnreadableAudio(PipelineError):  # noqa: N818
     """The upload is no audio that we decode, or too damaged to air."""
 
     code = "audio_unreadable"
@@ -42,7 +42,7 @@ class SilentAudio(UnreadableAudio):
     code = "audio_silent"
 
 
-class AudioTooLong(PipelineError):
+class AudioTooLong(PipelineError):  # noqa: N818
     """The upload plays longer than one bulletin may."""
 
     code = "audio_too_long"

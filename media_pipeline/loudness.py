@@ -23,9 +23,9 @@ _RELATIVE_GATE_LU: Final = 10.0
 
 _OVERSAMPLING: Final = 4
 _REACH: Final = 8  # samples on either side that an interpolated value hears
-# A tone at 8 kHz sampled at 22,050 Hz may hide its peak behind samples of 0.42 of it at worst, so
-# a block whose samples stay below this share of the loudest cannot hold the true peak.
-_WORTH_OVERSAMPLING: Final = 0.42
+# How far the samples of a block may lie below a threshold while a peak between them passes it: a
+# tone of 6.5 kHz at 22,050 Hz hides that much at worst, and speech has little above.
+_WORTH_OVERSAMPLING: Final = 0.6
 
 
 @cache

@@ -22,6 +22,7 @@ _FORMATS: Final = "mp3,wav,w64,flac,ogg,matroska,webm,mov,mp4,m4a,3gp,aac,aiff,a
 _RATES: Final = range(4_000, 384_001)  # a WAV of "1 Hz" would swell 22,050-fold when resampled
 _MOST_CHANNELS: Final = 8
 _TOLERATED_DAMAGE: Final = 0.02  # share of packets that may fail: a cut file still airs
+_CHECKED_SECONDS: Final = 10
 _LOUDEST: Final = np.float32(64.0)  # float formats may hold anything; this keeps squares finite
 
 
@@ -52,10 +53,32 @@ def decode_recording(data: bytes) -> Samples:
     return samples
 
 
+def check_recording(data: bytes) -> None:
+    """Return when `data` begins like a recording that decode_recording() takes.
+
+    Decodes the first ten seconds only, so that an upload can be refused while its sender waits.
+    Raises AudioTooLarge, UnreadableAudio.
+    """
+    if len(data) > MAX_BYTES:
+        raise AudioTooLarge(f"{len(data)} bytes; a recording may have {MAX_BYTES}")
+    heard = 0
+    try:
+        for part in _decoded(data):
+            heard += len(part)
+            if heard > _CHECKED_SECONDS * RATE:
+                return
+    except (FFmpegError, ValueError, EOFError) as error:
+        raise UnreadableAudio(f"the file cannot be decoded as audio: {error}") from error
+    if heard < SHORTEST_S * RATE:
+        raise UnreadableAudio("the file holds no sound, or next to none")
+
+
 def _decoded(data: bytes) -> Iterator[Samples]:
     """The parts of the first audio stream, mixed to mono and resampled."""
     options = {"format_whitelist": _FORMATS}
-    with av.open(io.BytesIO(data), container_options=options, metadata_errors="replace") as source:
+    with av.open(
+        io.BytesIO(data), "r", container_options=options, metadata_errors="replace"
+    ) as source:
         if not source.streams.audio:
             raise UnreadableAudio("the file holds no sound")
         stream = source.streams.audio[0]

@@ -16,7 +16,7 @@ from media_pipeline.speech import espeak_process
 from media_pipeline.voices import Accent, Voice
 
 # Names of espeak-ng-data/lang/aav/*.
-_VOICE_NAMES: Final = {
+VOICE_NAMES: Final = {
     Accent.NORTHERN: "vi",
     Accent.CENTRAL: "vi-vn-x-central",
     Accent.SOUTHERN: "vi-vn-x-south",
@@ -49,7 +49,7 @@ class EspeakEngine:
             str(Path(espeak_process.__file__)),
             espeakng_loader.get_library_path(),
             espeakng_loader.get_data_path(),
-            _VOICE_NAMES[voice.accent],
+            VOICE_NAMES[voice.accent],
             str(voice.rate),
             str(voice.pitch),
             str(_LONGEST_S * espeak_process.RATE),

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from media_pipeline.text.abbreviations import ABBREVIATIONS
-from media_pipeline.text.numbers import read_cardinal, read_digits, read_integer
+from media_pipeline.text.numbers import read_cardinal, read_digits, read_integer, read_number
 from media_pipeline.text.rules import Kind, Rule, Start, context
 from media_pipeline.text.spelling import spell, spell_code
 
@@ -21,6 +21,8 @@ _IDENTIFIES: Final = context(
 _HOTLINES: Final = r"(?:11[1-9]|10[0-9]{2}|156|5656)"
 # Bodies that people say in full even inside a document's number; all else is spelled.
 _ORGANS: Final = frozenset({"UBND", "HĐND", "MTTQ", "UBMTTQ", "TW", "ĐU"})
+# With the leading zero: mobile numbers and land lines.
+_PHONE_LENGTHS: Final = (10, 11)
 # How a number of so many digits is grouped so that it can be remembered.
 _GROUPS: Final = {7: (3, 4), 8: (4, 4), 9: (3, 3, 3), 10: (4, 3, 3), 11: (3, 4, 4)}
 
@@ -38,7 +40,7 @@ def _phone(match: re.Match[str]) -> str | None:
     digits = re.sub(r"[^0-9]", "", match[0])
     if match[0].startswith("+"):
         return f"cộng {read_digits(digits[:2])}, {_by_ear(digits[2:])}"
-    if not 10 <= len(digits) <= 11:
+    if len(digits) not in _PHONE_LENGTHS:
         return None
     return _by_ear(digits)
 
@@ -47,9 +49,11 @@ def _service(match: re.Match[str]) -> str:
     return _by_ear(re.sub(r"[^0-9]", "", match[0]))
 
 
-def _document(match: re.Match[str]) -> str:
-    """ "39/2020/TT-BTTTT": the number, the year, then the letters as they are known to people."""
+def _document(match: re.Match[str]) -> str | None:
+    """The number, the year, then the letters as people know them: "39/2020/TT-BTTTT"."""
     number, year = match["number"], match["year"]
+    if match["stroke"] == "-" and "/" not in match["letters"]:
+        return None  # "RON 95-III", "5-A": too little to be sure
     words = [read_digits(number) if number.startswith("0") else read_integer(number)]
     if year:
         words += ["trên", read_cardinal(int(year))]
@@ -74,7 +78,10 @@ def _plate(match: re.Match[str]) -> str:
 
 
 def _letters_and_digits(match: re.Match[str]) -> str:
-    return spell(match[0].replace("-", "").replace(".", ""))
+    return " ".join(
+        read_number(piece, measured=True) if piece[0].isdigit() else spell(piece)
+        for piece in re.findall(r"[0-9]+(?:\.[0-9]+)?|[A-ZĐ]+", match[0])
+    )
 
 
 RULES: Final = (
@@ -89,7 +96,7 @@ RULES: Final = (
         "phone",
         Kind.PHONE,
         Start.DIGIT,
-        re.compile(r"0[0-9]{1,3}(?:[ .-]?[0-9]{2,4}){2,4}(?![0-9/]|[.,][0-9])"),
+        re.compile(r"0[0-9]{1,3}\)?(?:[ .-]?[0-9]{1,4}){2,5}(?![0-9/]|[.,][0-9])"),
         _phone,
     ),
     Rule(
@@ -155,7 +162,7 @@ NUMBERED_LETTERS: Final = (
         "letters and digits",
         Kind.CODE,
         Start.LETTER,
-        re.compile(r"[A-ZĐ]{1,4}(?:[.-]?[0-9]{1,5}){1,3}[A-ZĐ]{0,2}(?![\w])"),
+        re.compile(r"[A-ZĐ]{1,4}(?:[.-]?[0-9]{1,5}){1,2}[A-ZĐ]{0,2}[0-9]{0,2}(?!\w)"),
         _letters_and_digits,
     ),
 )

@@ -27,6 +27,10 @@ _COUNTED: Final = re.compile(
     r"|học sinh|bài|câu|phiếu|ý kiến|thành viên|dân số|diện tích|số|tổng|chặng|quãng|giờ|thửa|lô"
     r"|khu|tổ|cơ sở|dự án|công trình|mẫu|ca|con|cụm|đồng chí|cán bộ|đảng viên)(?!\w)"
 )
+# Before a house, a group or a plot, "12/5" is no date.
+_HOUSE: Final = context(
+    r"(?<!\w)(?:ngõ|ngách|hẻm|kiệt|số nhà|nhà số|nhà|tổ|thửa|lô|đường|phòng|căn hộ)(?: số)?\s"
+)
 _HOLIDAYS: Final = {
     (1, 1), (3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (1, 6), (27, 7), (19, 8),
     (2, 9), (10, 10), (20, 10), (9, 11), (20, 11), (22, 12),
@@ -35,9 +39,16 @@ _ALWAYS: Final = {(24, 7), (24, 24)}  # around the clock
 _TENTHS: Final = 10
 
 
+APRIL: Final = 4
+_MONTHS: Final = 12
+_LONGEST_MONTH: Final = 31
+_SHORT_YEAR: Final = 2  # places
+_CENTURY_TURNS: Final = "50"  # from here on a short year belongs to the last century
+
+
 def month_name(month: int) -> str:
     """The fourth month has a name of its own."""
-    return "tư" if month == 4 else read_cardinal(month)
+    return "tư" if month == APRIL else read_cardinal(month)
 
 
 def _day_month(day: str, month: str, year: str | None) -> str:
@@ -47,8 +58,8 @@ def _day_month(day: str, month: str, year: str | None) -> str:
 
 def _year(year: str) -> str:
     """Two places stand for a year between 1950 and 2049."""
-    if len(year) == 2:
-        year = ("20" if int(year) < 50 else "19") + year
+    if len(year) == _SHORT_YEAR:
+        year = ("20" if year < _CENTURY_TURNS else "19") + year
     return read_cardinal(int(year))
 
 
@@ -77,13 +88,13 @@ def _day_range(match: re.Match[str]) -> str | None:
 
 
 def _bare_day_month(match: re.Match[str]) -> str | None:
-    """ "30/4" without a word before it: a date, a fraction or a share, by what is likelier."""
+    """A date, a fraction or a share, by what is likelier: "30/4" with no word before it."""
     above, below = int(match["day"]), int(match["month"])
-    if (above, below) in _ALWAYS:
+    if (above, below) in _ALWAYS or preceded(match.string, match.start(), _HOUSE):
         return f"{read_cardinal(above)} trên {read_cardinal(below)}"
     if _COUNTED.match(match.string, match.end()):
         return _share(above, below)
-    if (above, below) in _HOLIDAYS or (above > below and above <= 31 and below <= 12):
+    if (above, below) in _HOLIDAYS or (below < above <= _LONGEST_MONTH and below <= _MONTHS):
         return f"ngày {_day_month(match['day'], match['month'], None)}"
     return _share(above, below)
 

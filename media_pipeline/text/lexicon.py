@@ -5,7 +5,7 @@ from typing import Final
 
 from media_pipeline.text.abbreviations import ABBREVIATIONS, SMALL
 from media_pipeline.text.numbers import read_cardinal, read_ordinal, roman_value
-from media_pipeline.text.rules import Kind, Rule, Start, context, preceded
+from media_pipeline.text.rules import Kind, Reader, Rule, Start, context, preceded
 from media_pipeline.text.spelling import looks_like_a_word, spell
 
 _NAME: Final = r"(?=\s?[A-ZĐÀ-Ỹ0-9])"  # a proper name or a number follows
@@ -33,6 +33,7 @@ _PLACES: Final = {
     "ĐT.": "đường tỉnh",
     "TL": "tỉnh lộ",
     "HL": "hương lộ",
+    "BĐ": "báo động",
     "Ths.": "thạc sĩ",
     "ThS.": "thạc sĩ",
     "TS.": "tiến sĩ",
@@ -53,6 +54,8 @@ _NUMBERED: Final = {
     "TP": "thành phố",
     "CT": "cao tốc",
     "NQ": "nghị quyết",
+    "BĐ": "báo động",
+    "T": "thứ",
 }
 
 _ORDINAL_BEFORE: Final = context(r"(?<!\w)thứ\s")
@@ -64,6 +67,7 @@ _ROMAN_BEFORE: Final = context(
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*\Z")
 # Numerals that are no Vietnamese syllable in capitals: these are read wherever they stand.
 _UNMISTAKABLE: Final = re.compile(r"X{0,3}(?:I{2,3}|IV|VI{2,3}|IX)|X{2,3}I{0,3}|XI{2,3}|XI?V")
+_LONGEST_SPELLED: Final = 5  # with a vowel; longer ones are brands or headings
 _IN_CAPITALS: Final = re.compile(r"[A-ZĐÀ-Ỹ]{2,}[\s,]{1,2}\Z")
 
 
@@ -75,7 +79,12 @@ def _place(match: re.Match[str]) -> str:
     return _PLACES[match["short"]]
 
 
-def _numbered(match: re.Match[str]) -> str:
+def _numbered(match: re.Match[str]) -> str | None:
+    """Roads and areas by their number; T2 to T7 are days of the week (T8 is nothing we know)."""
+    if match["short"] == "T":
+        if match["letters"] or match["number"] not in {"2", "3", "4", "5", "6", "7"}:
+            return None
+        return f"thứ {read_ordinal(int(match['number']))}"
     letters = f" {spell(match['letters'])}" if match["letters"] else ""
     return f"{_NUMBERED[match['short']]} {read_cardinal(int(match['number']))}{letters}"
 
@@ -101,7 +110,7 @@ def _lone_roman(match: re.Match[str]) -> str | None:
 
 
 def _heading(match: re.Match[str]) -> str | None:
-    """ "II. Nội dung": a numbered heading."""
+    """A numbered heading: "II. Nội dung"."""
     if not preceded(match.string, match.start(), _LINE_START):
         return None
     value = roman_value(match["numeral"])
@@ -111,7 +120,9 @@ def _heading(match: re.Match[str]) -> str | None:
 def _spelled(match: re.Match[str]) -> str | None:
     """Capitals nobody knows: letter by letter, unless they could be a word in a heading."""
     letters = match[0]
-    if looks_like_a_word(letters) or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
+    if looks_like_a_word(letters) or (
+        len(letters) > _LONGEST_SPELLED and re.search("[AEIOUY]", letters)
+    ):
         return None
     if len(letters) == 1 and preceded(match.string, match.start(), _IN_CAPITALS):
         return None
@@ -122,7 +133,9 @@ def _any_of(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _letters(name: str, kind: Kind, expression: str, read, after=None) -> Rule:
+def _letters(
+    name: str, kind: Kind, expression: str, read: Reader, after: re.Pattern[str] | None = None
+) -> Rule:
     return Rule(name, kind, Start.LETTER, re.compile(expression), read, after)
 
 
@@ -150,6 +163,20 @@ RULES: Final = (
         r"(?![\w])",
         _numbered,
     ),
+    _letters(
+        "Sunday",
+        Kind.ABBREVIATION,
+        r"CN(?!\w)",
+        lambda _match: "chủ nhật",
+        context(r"(?<!\w)(?:T7|thứ 7|thứ bảy)(?:,|\s|-|&|và){1,5}"),
+    ),
+    _letters(
+        "year of birth",
+        Kind.ABBREVIATION,
+        r"SN(?=\s?[12][0-9]{3}(?![0-9]))",
+        lambda _match: "sinh năm",
+    ),
+    _letters("kilometre mark", Kind.ABBREVIATION, r"[Kk]m(?=\s?[0-9])", lambda _match: "ki-lô-mét"),
     _letters("kind of place", Kind.ABBREVIATION, rf"(?P<short>{_any_of(_PLACES)}){_NAME}", _place),
     _letters(
         "known abbreviation", Kind.ABBREVIATION, rf"(?:{_any_of(ABBREVIATIONS)})(?!\w)", _known

@@ -9,6 +9,10 @@ DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy
 _SCALES: Final = ("", "nghìn", "triệu")
 _BILLION: Final = 10**9
 LARGEST_DIGITS: Final = 15  # longer runs of digits are codes, not amounts
+_AFTER_TEN: Final = {5: "lăm"}
+_AFTER_TENS: Final = {1: "mốt", 4: "tư", 5: "lăm"}
+_TWO_PLACES: Final = 2  # offices write small counts so: "02 thôn"
+_GROUP: Final = 3  # digits between two dots
 _SPOKEN_AS_NUMBER: Final = 2  # digits of a decimal fraction that are still read as one number
 
 
@@ -61,11 +65,8 @@ def _group(number: int, *, leading: bool) -> list[str]:
 
 def _unit_after_tens(tens: int, units: int) -> str:
     """The last digit changes its name after tens: 21 mốt, 24 tư, 15 and 25 lăm; 11, 14 do not."""
-    if units == 5:
-        return "lăm"
-    if tens > 1:
-        return {1: "mốt", 4: "tư"}.get(units, DIGITS[units])
-    return DIGITS[units]
+    names = _AFTER_TEN if tens == 1 else _AFTER_TENS
+    return names.get(units, DIGITS[units])
 
 
 def read_integer(digits: str) -> str:
@@ -73,7 +74,7 @@ def read_integer(digits: str) -> str:
 
     "02" is "hai", as offices write two places for small counts; "007" is digit by digit.
     """
-    if len(digits) > LARGEST_DIGITS or (digits.startswith("0") and len(digits) > 2):
+    if len(digits) > LARGEST_DIGITS or (digits.startswith("0") and len(digits) > _TWO_PLACES):
         return read_digits(digits)
     return read_cardinal(int(digits))
 
@@ -102,8 +103,8 @@ def read_number(text: str, *, measured: bool = False) -> str:
         amount, _, decimals = text.replace(",", "").partition(".")
         return _with_decimals(amount, decimals)
     parts = whole.split(".")
-    if len(parts) > 1 and not all(len(part) == 3 for part in parts[1:]):
-        if measured and len(parts) == 2 and not comma:
+    if len(parts) > 1 and not all(len(part) == _GROUP for part in parts[1:]):
+        if measured and whole.count(".") == 1 and not comma:
             return _with_decimals(*parts)
         pieces = " chấm ".join(read_integer(part) for part in parts)
         return f"{pieces} phẩy {read_fraction_part(fraction)}" if comma else pieces
@@ -116,7 +117,7 @@ def _comma_parts_thousands(whole: str, fraction: str, *, measured: bool) -> bool
     return (
         not measured
         and "." not in whole
-        and len(groups) == 3
+        and len(groups) == _GROUP
         and groups.endswith("0")
         and not whole.startswith("0")
     )

@@ -5,6 +5,10 @@ import unicodedata
 from typing import Final
 
 _QUOTES: Final = '"“”„‟«»‹›‘`´'  # ’ and ' may be an apostrophe or stand for minutes
+_LINE_BREAKS: Final = "\n\u2028\u2029\x0b\x0c\x85"
+_FULL_WIDTH: Final = ("\uff01", "\uff5e")  # the forms of ASCII in East Asian fonts
+# Emoji and ornaments; marks that NFC found no letter for (it knows all of Vietnamese); nothing.
+_UNSPEAKABLE: Final = frozenset({"So", "Sk", "Mn", "Me", "Mc", "Cs", "Co", "Cn"})
 _SAID_SYMBOLS: Final = "°№"
 _KEPT_NUMERALS: Final = "²³"  # squares and cubes of units have rules of their own
 _PLAIN: Final = frozenset(map(chr, range(0x20, 0x7F))) - set(_QUOTES)
@@ -39,21 +43,21 @@ def prepare(text: str) -> tuple[str, list[str]]:
 def _replacement(character: str) -> str | None:
     """What a character is written as from here on, or None when it cannot be said."""
     category = unicodedata.category(character)
-    if character in "\n\u2028\u2029\x0b\x0c\x85":
-        return "\n"
-    if category in {"Zs", "Cc"}:
-        return " "
-    if category == "Cf":
-        return ""
-    if character in _QUOTES or (category in {"So", "Sk"} and character not in _SAID_SYMBOLS):
-        return None  # quotation marks, emoji, ornaments
-    if category in {"Mn", "Me", "Mc", "Cs", "Co", "Cn"}:
-        return None  # NFC has joined every mark that Vietnamese knows to its letter
-    if category in {"Nd", "Nl", "No"} and character not in _KEPT_NUMERALS:
-        return _numeral(character)
-    if "\uff01" <= character <= "\uff5e":  # full-width forms of ASCII
-        return unicodedata.normalize("NFKC", character)
-    return character
+    if character in _LINE_BREAKS:
+        replacement: str | None = "\n"
+    elif category in {"Zs", "Cc"}:
+        replacement = " "
+    elif category == "Cf":
+        replacement = ""
+    elif character in _QUOTES or category in _UNSPEAKABLE:
+        replacement = character if character in _SAID_SYMBOLS else None
+    elif category in {"Nd", "Nl", "No"} and character not in _KEPT_NUMERALS:
+        replacement = _numeral(character)
+    elif _FULL_WIDTH[0] <= character <= _FULL_WIDTH[1]:
+        replacement = unicodedata.normalize("NFKC", character)
+    else:
+        replacement = character
+    return replacement
 
 
 def _numeral(character: str) -> str | None:

@@ -68,7 +68,7 @@ class Rule:
 
 
 def preceded(text: str, place: int, before: re.Pattern[str]) -> bool:
-    """Whether `before`, which must end in \\Z, matches the characters up to `place`."""
+    """Whether `before`, a pattern of context(), matches the characters up to `place`."""
     return before.search(text, max(0, place - LOOK_BACK), place) is not None
 
 

@@ -31,10 +31,6 @@ _PAUSES: Final = "()[]{}–—|→⇒/\\-"
 _WORD_JOINT: Final = re.compile(r"(?<=[^\W\d_])[-'’](?=[^\W\d_])")
 
 
-def _pause(match: re.Match[str]) -> str:
-    return ","
-
-
 RULES: Final = (
     # Hyphens and apostrophes inside a word belong to it: "e-mail", "Cư M'gar".
     Rule(
@@ -74,5 +70,7 @@ RULES: Final = (
         lambda match: _SAID[match[0]],
     ),
     Rule("ellipsis", Kind.PAUSE, Start.SIGN, re.compile("…"), lambda _match: "..."),
-    Rule("pause", Kind.PAUSE, Start.SIGN, re.compile(f"[{re.escape(_PAUSES)}]"), _pause),
+    Rule(
+        "pause", Kind.PAUSE, Start.SIGN, re.compile(f"[{re.escape(_PAUSES)}]"), lambda _match: ","
+    ),
 )

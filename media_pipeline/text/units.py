@@ -69,6 +69,7 @@ UNITS: Final = {
     "kV": "ki-lô-vôn",
     "KV": "ki-lô-vôn",
     "kVA": "ki-lô-vôn am-pe",
+    "MVA": "mê-ga-vôn am-pe",
     "W": "oát",
     "V": "vôn",
     "Hz": "héc",
@@ -114,7 +115,7 @@ _RATE: Final = rf"(?:\s?/\s?(?:(?:{_any_of(_PER)})(?![\w²³])|(?:{_PER_WORDS})(
 
 
 def read_rate(text: str) -> str:
-    """ "/m³/ngày" is "trên mét khối trên ngày"; empty for no rate."""
+    """A rate with a space before it: "/m³/ngày" is " trên mét khối trên ngày"; empty for none."""
     parts = [part.strip() for part in text.split("/") if part.strip()]
     return "".join(f" trên {_PER.get(part, part)}" for part in parts)
 
@@ -127,7 +128,7 @@ def _quantity(match: re.Match[str]) -> str:
 
 
 def _metres(match: re.Match[str]) -> str:
-    """ "1m65" as people say heights."""
+    """Heights as people say them: "1m65"."""
     return f"{read_cardinal(int(match['whole']))} mét {read_cardinal(int(match['rest']))}"
 
 
@@ -143,7 +144,7 @@ def _counted(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str | None:
-    """ "5-7 ngày": only rising numbers make a range; "tỷ số 2-1" and codes do not."""
+    """Only rising numbers make a range ("5-7 ngày"); scores and codes do not."""
     low, high = match["number"], match["high"]
     if _magnitude(low) >= _magnitude(high):
         return None
@@ -216,7 +217,9 @@ RULES: Final = (
         ),
         _quantity,
     ),
-    _digits("height", r"(?P<whole>[12])m(?P<rest>[0-9]{2})(?![0-9\w])", _metres, Kind.UNIT),
+    _digits(
+        "height", r"(?P<whole>[1-9]|[1-9][0-9])m(?P<rest>[0-9]{2})(?![0-9\w])", _metres, Kind.UNIT
+    ),
     _digits(
         "dimensions",
         rf"(?P<number>{NUMBER})\s?(?P<unit>(?:km|cm|mm|m)(?!\w))?\s?[xX×*]\s?(?=[0-9])",
@@ -246,6 +249,11 @@ PLAIN: Final = (
         "range",
         rf"(?P<number>{NUMBER}){TO}(?=(?P<high>{NUMBER})(?!\s?[-–/]\s?[0-9]))",
         _range,
+    ),
+    _digits(
+        "share",
+        rf"(?P<number>{NUMBER})/(?P<second>{NUMBER})(?!\s?/)",
+        _pair(" trên "),
     ),
     _digits(
         "spaced thousands",

@@ -6,27 +6,37 @@ from media_pipeline import normalise
 
 WHOLE_SENTENCES = [
     (
-        "Từ 7h30 ngày 20/11/2026, UBND xã tổ chức tiêm phòng cho 1.250 con trâu, bò; "
-        "kinh phí 35.000.000 đồng (đạt 95,5%).",
-        "Từ bảy giờ ba mươi phút ngày hai mươi tháng mười một năm hai nghìn không trăm hai mươi "
-        "sáu, Ủy ban nhân dân xã tổ chức tiêm phòng cho một nghìn hai trăm năm mươi con trâu, bò; "
-        "kinh phí ba mươi lăm triệu đồng, đạt chín mươi lăm phẩy năm phần trăm.",
+        (
+            "Từ 7h30 ngày 20/11/2026, UBND xã tổ chức tiêm phòng cho 1.250 con trâu, bò; "
+            "kinh phí 35.000.000 đồng (đạt 95,5%)."
+        ),
+        (
+            "Từ bảy giờ ba mươi phút ngày hai mươi tháng mười một năm hai nghìn không trăm hai "
+            "mươi sáu, Ủy ban nhân dân xã tổ chức tiêm phòng cho một nghìn hai trăm năm mươi con "
+            "trâu, bò; kinh phí ba mươi lăm triệu đồng, đạt chín mươi lăm phẩy năm phần trăm."
+        ),
     ),
     (
         "Mất điện từ 19h00–21h00 ngày 7/4 tại TP. Vinh (QL1A, KV3); gọi 1022.",
-        "Mất điện từ mười chín giờ đến hai mươi mốt giờ ngày bảy tháng tư tại thành phố Vinh, "
-        "quốc lộ một a, khu vực ba; gọi một không hai hai.",
+        (
+            "Mất điện từ mười chín giờ đến hai mươi mốt giờ ngày bảy tháng tư tại thành phố Vinh, "
+            "quốc lộ một a, khu vực ba; gọi một không hai hai."
+        ),
     ),
     (
         "Bão số 3 giật cấp 10, 15–16,5 độ vĩ Bắc, mưa 50-100mm, nhiệt độ -2°C.",
-        "Bão số ba giật cấp mười, mười lăm đến mười sáu phẩy năm độ vĩ Bắc, mưa năm mươi đến một "
-        "trăm mi-li-mét, nhiệt độ âm hai độ xê.",
+        (
+            "Bão số ba giật cấp mười, mười lăm đến mười sáu phẩy năm độ vĩ Bắc, mưa năm mươi đến "
+            "một trăm mi-li-mét, nhiệt độ âm hai độ xê."
+        ),
     ),
     (
         "Bộ TT&TT ban hành Thông tư số 39/2020/TT-BTTTT giai đoạn 2021 - 2025.",
-        "Bộ Thông tin và Truyền thông ban hành Thông tư số ba mươi chín trên hai nghìn không trăm "
-        "hai mươi trên tê tê bê tê tê tê tê giai đoạn hai nghìn không trăm hai mươi mốt đến hai "
-        "nghìn không trăm hai mươi lăm.",
+        (
+            "Bộ Thông tin và Truyền thông ban hành Thông tư số ba mươi chín trên hai nghìn không "
+            "trăm hai mươi trên tê tê bê tê tê tê tê giai đoạn hai nghìn không trăm hai mươi mốt "
+            "đến hai nghìn không trăm hai mươi lăm."
+        ),
     ),
 ]
 
@@ -127,6 +137,12 @@ CODES = [
     ("CCCD số 001085", "căn cước công dân số không không một không tám năm"),
     ("29A-123.45", "hai mươi chín a, một hai ba bốn năm"),
     ("lớp 5A", "lớp năm a"),
+    ("(0237) 3 852 123", "không hai ba, bảy ba tám năm, hai một hai ba"),
+    ("xăng RON 95-III", "xăng RON chín mươi lăm ba"),
+    ("bụi PM2.5, H5N1", "bụi pê mờ hai phẩy năm, hát năm nờ một"),
+    ("Km12+500 QL 6", "ki-lô-mét mười hai cộng năm trăm quốc lộ sáu"),
+    ("nhà số 45/12 ngõ 12/5", "nhà số bốn mươi lăm trên mười hai ngõ mười hai trên năm"),
+    ("1.234/1.300 phiếu", "một nghìn hai trăm ba mươi tư trên một nghìn ba trăm phiếu"),
     ("www.chinhphu.vn", "vê kép vê kép vê kép chấm chinhphu chấm vê nờ"),
     ("xa01@gmail.com", "xa không một a còng gờ meo chấm com"),
 ]
@@ -149,6 +165,9 @@ LETTERS = [
     ("PGS.TS. Nam", "phó giáo sư tiến sĩ Nam"),
     ("đội XYZK", "đội ích i dét ca"),
     ("Covid-19", "Cô-vít mười chín"),
+    ("trừ T7, CN", "trừ thứ bảy, chủ nhật"),
+    ("trên BĐ2, BĐ III", "trên báo động hai, báo động ba"),
+    ("bà B (SN 1985)", "bà bê, sinh năm một nghìn chín trăm tám mươi lăm"),
     ("Cư M'gar, K’ho", "Cư M'gar, K'ho"),
     ("THÔNG BÁO KHẨN", "THÔNG BÁO KHẨN"),
 ]

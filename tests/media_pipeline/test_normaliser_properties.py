@@ -77,9 +77,10 @@ def unbounded(parsed):
         elif operation is regex_constants.SUBPATTERN:
             if unbounded(argument[3]):
                 return True
-        elif operation in {regex_constants.ASSERT, regex_constants.ASSERT_NOT}:
-            if unbounded(argument[1]):
-                return True
+        elif operation in {regex_constants.ASSERT, regex_constants.ASSERT_NOT} and unbounded(
+            argument[1]
+        ):
+            return True
     return False
 
 
