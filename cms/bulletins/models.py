@@ -111,6 +111,11 @@ class BulletinPage(HeadlessMixin, Page):
         self._take_identity()
         super().full_clean(*args, **kwargs)
 
+    def minimal_clean(self) -> None:
+        """What Wagtail checks of a draft instead of full_clean."""
+        self._take_identity()
+        super().minimal_clean()
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
