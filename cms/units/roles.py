@@ -14,7 +14,8 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     TRAINING_MANAGER = "training_manager", _("Training manager")
     SUPERVISOR = "supervisor", _("Supervisor")
-    ADMINISTRATOR = "administrator", _("Administrator")
+    # Not "Administrator", which is Wagtail's word for a superuser in the same catalogue.
+    ADMINISTRATOR = "administrator", _("Unit administrator")
 
 
 class Reach(models.TextChoices):

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='RoleGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('editor', 'Editor'), ('approver', 'Approver'), ('station_operator', 'Station operator'), ('case_officer', 'Case officer'), ('coordinator', 'Coordinator'), ('training_manager', 'Training manager'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator')], max_length=20)),
+                ('role', models.CharField(choices=[('editor', 'Editor'), ('approver', 'Approver'), ('station_operator', 'Station operator'), ('case_officer', 'Case officer'), ('coordinator', 'Coordinator'), ('training_manager', 'Training manager'), ('supervisor', 'Supervisor'), ('administrator', 'Unit administrator')], max_length=20)),
                 ('reach', models.CharField(choices=[('own', 'This unit only'), ('subtree', 'This unit and all below it')], max_length=8)),
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='role_group', to='auth.group')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_groups', to='units.unit')),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
             name='Officer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('editor', 'Editor'), ('approver', 'Approver'), ('station_operator', 'Station operator'), ('case_officer', 'Case officer'), ('coordinator', 'Coordinator'), ('training_manager', 'Training manager'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator')], max_length=20, verbose_name='role')),
+                ('role', models.CharField(choices=[('editor', 'Editor'), ('approver', 'Approver'), ('station_operator', 'Station operator'), ('case_officer', 'Case officer'), ('coordinator', 'Coordinator'), ('training_manager', 'Training manager'), ('supervisor', 'Supervisor'), ('administrator', 'Unit administrator')], max_length=20, verbose_name='role')),
                 ('reach', models.CharField(choices=[('own', 'This unit only'), ('subtree', 'This unit and all below it')], default='own', max_length=8, verbose_name='reach')),
                 ('since', models.DateTimeField(auto_now_add=True, verbose_name='since')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offices', to=settings.AUTH_USER_MODEL, verbose_name='user')),
