@@ -79,7 +79,7 @@ def speak(
 def master_recording(data: bytes, profile: Profile = PHONE_AND_HORN) -> Speech:
     """A person's recording, finished like synthesised speech: same chime, loudness and format.
 
-    data: any common audio file, at most 100 MiB and one hour. Raises UnreadableAudio,
+    data: any common audio file, at most 100 MiB and half an hour. Raises UnreadableAudio,
     SilentAudio, AudioTooLong, AudioTooLarge.
     """
     from media_pipeline.recording import decode_recording

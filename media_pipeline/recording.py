@@ -13,7 +13,7 @@ from media_pipeline.loudness import SILENCE_LUFS, integrated_loudness
 from media_pipeline.sound import RATE, Samples
 
 MAX_BYTES: Final = 100 * 1024 * 1024
-MAX_SECONDS: Final = 3600
+MAX_SECONDS: Final = 1800  # one job stays near 1 GiB of memory
 SHORTEST_S: Final = 0.2
 
 # FFmpeg also opens playlists, which name other files and addresses (hls, concat, dash): an upload
