@@ -8,6 +8,7 @@ class BulletinsConfig(AppConfig):
     verbose_name = _("Source information")
 
     def ready(self) -> None:
-        from . import signals
+        from . import reorganised, signals
 
         signals.connect()
+        reorganised.connect()

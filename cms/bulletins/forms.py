@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.units.own_files import OwnFilesMixin
 from cms.units.queries import unit_of
 
 
-class BulletinForm(WagtailAdminPageForm):
+class BulletinForm(OwnFilesMixin, WagtailAdminPageForm):
     """Keeps the audience inside the unit's own area; without one it is the unit and all below."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

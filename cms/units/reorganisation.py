@@ -74,7 +74,7 @@ def merge(
     """
     _lock([*predecessors, successor])
     check_merge(predecessors, successor, date)
-    moved = {old.code: _bequeath(old, successor, date, decree) for old in predecessors}
+    moved = {old.code: _bequeath(old, [successor], date, decree) for old in predecessors}
     for old in predecessors:
         _close(old, [successor], date, decree)
         log(old, MERGED, user=user, data=_log_data([successor], date, decree))
@@ -96,7 +96,7 @@ def split(
     """
     _lock([predecessor, *successors])
     check_split(predecessor, successors, date)
-    moved = _bequeath(predecessor, successors[0], date, decree)
+    moved = _bequeath(predecessor, successors, date, decree)
     _close(predecessor, successors, date, decree)
     log(predecessor, SPLIT, user=user, data=_log_data(successors, date, decree))
     return moved
@@ -151,8 +151,9 @@ def _lock(units: Iterable[Unit]) -> None:
         unit.refresh_from_db()
 
 
-def _bequeath(old: Unit, new: Unit, date: Date, decree: str) -> Moved:
-    """Give everything that `old` has to `new`."""
+def _bequeath(old: Unit, news: Sequence[Unit], date: Date, decree: str) -> Moved:
+    """Give everything that `old` has to the first of `news`, and tell the other apps."""
+    new = news[0]
     moved = Moved(units=_move_units(old, new))
     office = Office.objects.select_related("desk", "collection").filter(unit=old).first()
     if office is not None:
@@ -161,7 +162,14 @@ def _bequeath(old: Unit, new: Unit, date: Date, decree: str) -> Moved:
         moved.files = _move_files(office.collection, heir.collection)
     moved.officers = _move_officers(old, new)
     moved.rows = hand_over(old, new)
-    unit_reorganised.send(sender=Unit, predecessor=old, successor=new, date=date, decree=decree)
+    unit_reorganised.send(
+        sender=Unit,
+        predecessor=old,
+        successor=new,
+        successors=tuple(news),
+        date=date,
+        decree=decree,
+    )
     return moved
 
 

@@ -56,8 +56,7 @@ def test_whole_country(client, admin_user):
     loaded = load_country(provinces())
     assert loaded == Loaded(added=3355, present=0)
     assert Unit.objects.count() == 3356
-    assert Page.find_problems() == SOUND
-    assert Unit.find_problems() == SOUND
+    assert Unit.find_problems() == SOUND  # treebeard checks the whole tree, whatever the class
     assert not Group.objects.filter(role_group__isnull=False).exists()
     assert Collection.objects.count() == 1
     assert not Desk.objects.exists()

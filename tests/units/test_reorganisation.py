@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page
 
+from cms.bulletins.models import BulletinPage
 from cms.units import ownership
 from cms.units.models import HistoryError, Officer, Succession, Unit, UnitCode
 from cms.units.officers import appoint
@@ -24,6 +25,8 @@ from cms.units.reorganisation import (
 )
 from cms.units.roles import Reach, Role
 from cms.units.signals import unit_reorganised
+from tests.bulletins.factories import make_bulletin
+from tests.bulletins.test_admin import form_data
 
 from .content import make_document, make_image, make_page
 from .factories import make_country, make_officer, make_unit
@@ -125,15 +128,13 @@ def test_pages_of_one_name_both_survive(country):
 
 
 def test_rows_of_other_apps_move_or_stop_it_all(country, monkeypatch):
-    from cms.bulletins.models import BulletinPage
-
     monkeypatch.setattr(ownership, "_OWNED", [])
-    ownership.belongs_to_unit(BulletinPage)
-    ownership.belongs_to_unit(BulletinPage)
+    ownership.belongs_to_unit(UnitCode)
+    ownership.belongs_to_unit(UnitCode)
     old, new = country.communes[:2]
-    page = make_page(old, "Bài", make_officer(old))
-    assert merge([old], new, DAY)[old.code].rows == {"bulletins.BulletinPage": 1}
-    assert BulletinPage.objects.get(pk=page.pk).unit == new
+    UnitCode.objects.create(unit=old, system="nha-cung-cap", code="A1")
+    assert merge([old], new, DAY)[old.code].rows == {"units.UnitCode": 1}
+    assert new.codes.filter(system="nha-cung-cap").exists()
     with pytest.raises(ownership.OwnershipError):
         ownership.belongs_to_unit(BulletinPage, "topic")
 
@@ -281,3 +282,42 @@ def test_only_an_administrator_above_all_of_them_merges(client, country, where, 
     assert (client.get(address).status_code == 200) is asked
     client.post(address, reorganisation(new, confirm="yes"))
     assert fresh(old).in_force is not done
+
+
+def test_bulletins_and_their_audiences_follow(country):
+    """Bulletins are another app's; this holds the two together."""
+    old, heir, other = country.communes[:3]
+    province = country.provinces[0]
+    own = make_bulletin(old, scopes=[(old, True)])
+    of_province = make_bulletin(province, scopes=[(old, False), (heir, True)])
+    split(old, [heir, other], DAY)
+
+    own = BulletinPage.objects.get(pk=own.pk)
+    assert own.unit == heir
+    assert own.get_parent().pk == open_office(heir).desk_id
+    assert audience(own) == [(heir.code, True)]  # a commune cannot address its neighbour
+    of_province = BulletinPage.objects.get(pk=of_province.pk)
+    assert of_province.unit == province
+    assert audience(of_province) == [(heir.code, True), (other.code, False)]
+    for page in (own, of_province):
+        draft = page.get_latest_revision_as_object()
+        assert audience(draft) == audience(page)
+        draft.save_revision().publish()
+        assert audience(BulletinPage.objects.get(pk=page.pk)) == audience(page)
+
+
+def audience(bulletin: BulletinPage) -> list[tuple[str, bool]]:
+    return sorted((scope.unit.code, scope.subtree) for scope in bulletin.scopes.all())
+
+
+def test_editor_saves_a_bulletin_after_the_merge(client, country):
+    old, new = country.communes[:2]
+    editor = make_officer(old, Role.EDITOR)
+    page = make_bulletin(old, owner=editor)
+    merge([old], new, DAY)
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = client.post(address, form_data(title="Sau sáp nhập", scopes=[new]))
+    assert response.status_code == 302
+    latest = BulletinPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (latest.title, latest.unit) == ("Sau sáp nhập", new)
