@@ -6,13 +6,7 @@ import {
 	type Card
 } from '$lib/graphql';
 import type { Filters } from './filters';
-
-/** What a snapshot of the page needs to paint the same list again. */
-export interface ListingState {
-	cards: Card[];
-	cursor: string | null;
-	more: boolean;
-}
+import type { ListingState } from './left';
 
 type BulletinFilter = { topic?: string; bulletinClass?: BulletinClass };
 type NextPage = (cursor: string) => Promise<BulletinList>;
@@ -72,7 +66,8 @@ export class Listing {
 		return { cards: this.cards, cursor: this.#cursor, more: this.more };
 	}
 
-	restore(state: ListingState): void {
+	restore(state: ListingState | undefined): void {
+		if (state === undefined) return;
 		this.cards = state.cards;
 		this.#cursor = state.cursor;
 		this.more = state.more;
