@@ -6,7 +6,7 @@ class ApiConfig(AppConfig):
     label = "loa_api"
 
     def ready(self) -> None:
-        from . import freshness, renditions
+        from . import freshness, openapi, renditions  # noqa: F401  openapi registers itself
 
         renditions.connect()
         freshness.connect()

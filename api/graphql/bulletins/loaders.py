@@ -15,7 +15,7 @@ from wagtail.images.models import AbstractImage
 from cms.broadcast.models import AudioAsset, BulletinAudio
 from cms.broadcast.states import AudioState
 from cms.bulletins.classes import Channel
-from cms.bulletins.models import BulletinPage
+from cms.bulletins.models import BulletinPage, Topic
 from cms.bulletins.queries import current_bulletins
 from cms.units.models import Unit
 
@@ -24,6 +24,11 @@ from ..loaders import Loader
 from ..units.loaders import UnitLoaders
 from .body import Paragraph, Part, document_ids, image_ids, read_body
 from .rich_text import all_linked
+
+
+class TopicById(Loader[int, Topic]):
+    def fetch(self, keys: Collection[int]) -> dict[int, Topic]:
+        return Topic.objects.in_bulk(keys)
 
 
 class ImageById(Loader[int, AbstractImage]):
@@ -93,7 +98,6 @@ class RelatedBulletins(Loader[Related, list[BulletinPage]]):
                 ),
             )
             .filter(Q(in_unit__lte=most) | Q(in_topic__lte=most))
-            .select_related("topic")
             .order_by("-published_at", "-pk")
         )
         by_unit: dict[int, list[BulletinPage]] = defaultdict(list)
@@ -111,6 +115,7 @@ def _nearest(candidates: Iterable[BulletinPage], wanted: Related) -> list[Bullet
 class BulletinLoaders:
     def __init__(self, units: UnitLoaders, now: datetime) -> None:
         self.units = units
+        self.topics = TopicById()
         self.images = ImageById()
         self.documents = DocumentById()
         self.audio = AudioByBulletin()
@@ -124,12 +129,10 @@ class BulletinLoaders:
         bulletins = list(bulletins)
         self._seen.update({bulletin.pk: bulletin for bulletin in bulletins})
         self.units.by_id.expect(bulletin.unit_id for bulletin in bulletins)
+        self.topics.expect(bulletin.topic_id for bulletin in bulletins)
         self.images.expect(bulletin.image_id for bulletin in bulletins)
         self.audio.expect(bulletin.pk for bulletin in bulletins)
         return bulletins
-
-    def unit(self, bulletin: BulletinPage) -> Unit | None:
-        return self.units.by_id.load(bulletin.unit_id)
 
     def body(self, bulletin: BulletinPage) -> list[Part]:
         """The parts of the body; with the first one, those of all bulletins seen are read."""

@@ -47,7 +47,7 @@ def page_of(
     """`first` bulletins after a place, newest first, and whether more follow. One query."""
     if after is not None:
         bulletins = older(bulletins, after.published_at, after.pk)
-    found = list(bulletins.select_related("topic")[: first + 1])
+    found = list(bulletins[: first + 1])
     return found[:first], len(found) > first
 
 
@@ -113,7 +113,7 @@ class BulletinQueries(graphene.ObjectType):
     def resolve_bulletin(_root: None, info: GraphQLResolveInfo, slug: str) -> BulletinPage | None:
         context = context_of(info)
         current = current_bulletins(now=context.now, channel=Channel.PORTAL)
-        return _one(context.bulletins.seen(current.filter(slug=slug).select_related("topic")[:1]))
+        return _one(context.bulletins.seen(current.filter(slug=slug)[:1]))
 
     @staticmethod
     def resolve_preview_bulletin(
@@ -136,7 +136,7 @@ class BulletinQueries(graphene.ObjectType):
         if unit and within is None:
             return []
         ids = search_bulletins(query, within, size)
-        found = BulletinPage.objects.select_related("topic").in_bulk(ids)
+        found = BulletinPage.objects.in_bulk(ids)
         return context.bulletins.seen(found[pk] for pk in ids if pk in found)
 
 

@@ -6,6 +6,7 @@ from graphql import GraphQLResolveInfo
 
 from cms.broadcast.models import AudioAsset
 from cms.bulletins.models import BulletinPage
+from cms.bulletins.models import Topic as TopicModel
 from cms.units.models import Unit as UnitModel
 
 from ..arguments import page_size
@@ -71,6 +72,10 @@ class Bulletin(graphene.ObjectType):
     @staticmethod
     def resolve_unit(bulletin: BulletinPage, info: GraphQLResolveInfo) -> UnitModel | None:
         return context_of(info).units.by_id.load(bulletin.unit_id)
+
+    @staticmethod
+    def resolve_topic(bulletin: BulletinPage, info: GraphQLResolveInfo) -> TopicModel | None:
+        return context_of(info).bulletins.topics.load(bulletin.topic_id)
 
     @staticmethod
     def resolve_updated_at(bulletin: BulletinPage, _info: GraphQLResolveInfo) -> datetime | None:
