@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from . import views
 
-app_name = "devices"
+app_name = "device_api"
 
 urlpatterns = [
     path("claims", views.ClaimView.as_view(), name="claims"),

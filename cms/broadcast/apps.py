@@ -9,9 +9,13 @@ class BroadcastConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.bulletins import after_publish
+        from cms.units.ownership import belongs_to_unit
 
         from . import rights, speech, staleness
+        from .models import Board, Station
 
+        belongs_to_unit(Station)
+        belongs_to_unit(Board)
         staleness.connect()
         rights.register()
         after_publish.register("speech", _("Speech"), speech.perform, priority=20)

@@ -83,10 +83,13 @@ class BulletinAudio(models.Model):
 
 
 class Station(ClusterableModel):
-    """A unit's radio station: when it is on the air, and how loud."""
+    """A unit's radio station: when it is on the air, and how loud.
 
-    unit = models.OneToOneField(
-        Unit, models.PROTECT, related_name="station", verbose_name=_("administrative unit")
+    A unit may have several: communes of today hold the stations of those they were merged from.
+    """
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="stations", verbose_name=_("administrative unit")
     )
     name = models.CharField(_("name"), max_length=120)
     volume = models.PositiveSmallIntegerField(_("volume (%)"), default=80, validators=VOLUME)
@@ -169,6 +172,8 @@ class Device(models.Model):
     manifest_revision = models.PositiveBigIntegerField(default=0, editable=False)
     manifest_fresh_until = models.DateTimeField(null=True, editable=False)
     acknowledged_seq = models.PositiveBigIntegerField(default=0, editable=False)
+
+    playing_title = ""  # filled in by lists that show it
 
     class Meta:
         verbose_name = _("speaker cluster")

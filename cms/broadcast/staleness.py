@@ -17,6 +17,8 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from cms.bulletins.models import BulletinPage, Scope
+from cms.units.models import Unit
+from cms.units.signals import unit_reorganised
 
 from .models import Slot, Station
 
@@ -51,11 +53,16 @@ def _slot_changed(instance: Slot, **_kwargs: Any) -> None:
     Station.objects.filter(pk=instance.station_id).update(revision=_now())
 
 
+def _unit_reorganised(successor: Unit, **_kwargs: Any) -> None:
+    Station.objects.filter(unit=successor).update(revision=_now())
+
+
 def connect() -> None:
     """Listen to everything that changes a programme. Called once, when the app is ready."""
     page_published.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.published")
     page_unpublished.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.unpublished")
     pre_delete.connect(_bulletin_changed, BulletinPage, dispatch_uid="broadcast.deleted")
+    unit_reorganised.connect(_unit_reorganised, dispatch_uid="broadcast.unit_reorganised")
     post_save.connect(_station_changed, Station, dispatch_uid="broadcast.station")
     post_save.connect(_slot_changed, Slot, dispatch_uid="broadcast.slot")
     post_delete.connect(_slot_changed, Slot, dispatch_uid="broadcast.slot_deleted")

@@ -1,6 +1,7 @@
 """The rules of the programme, each by example and all of them by property."""
 
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -223,7 +224,7 @@ def items_drawn(draw, most: int = 8):
 @given(slots_drawn, items_drawn())
 def test_ordinary_items_never_overlap(slots, items):
     rows = [row for row in build(items, slots).rows if row.slot is not None]
-    for one, other in zip(rows, rows[1:], strict=False):
+    for one, other in pairwise(rows):
         assert one.ends_at <= other.starts_at
 
 

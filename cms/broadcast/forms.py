@@ -1,0 +1,65 @@
+"""What officers enter, checked before anything is changed."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from cms.units.queries import in_force
+from media_pipeline import PipelineError
+from media_pipeline.pipeline import MAX_CHARACTERS
+from media_pipeline.recording import check_recording
+
+from .rights import MANAGING, units_for
+from .speech import REASONS
+
+MAX_RECORDING_BYTES: Final = 50 * 1024 * 1024
+
+
+class SpokenTextForm(forms.Form):
+    spoken_text = forms.CharField(
+        label=_("Text as it is read out"),
+        widget=forms.Textarea(attrs={"rows": 12, "lang": "vi"}),
+        max_length=MAX_CHARACTERS,
+        help_text=_("Write numbers, dates and abbreviations the way they are to be spoken."),
+    )
+
+
+class RecordingForm(forms.Form):
+    recording = forms.FileField(
+        label=_("Recording"),
+        widget=forms.ClearableFileInput(attrs={"accept": "audio/*"}),
+        help_text=_("MP3, WAV, M4A, OGG or another common format; at most 50 MB and one hour."),
+    )
+
+    def clean_recording(self) -> UploadedFile:
+        """Refused before anything is stored: too large, or nothing that decodes as audio."""
+        upload: UploadedFile = self.cleaned_data["recording"]
+        if (upload.size or 0) > MAX_RECORDING_BYTES:
+            raise forms.ValidationError(
+                _("The recording is larger than %(limit)s. Please choose a smaller one.")
+                % {"limit": filesizeformat(MAX_RECORDING_BYTES)}
+            )
+        try:
+            check_recording(upload.read())
+        except PipelineError as error:
+            raise forms.ValidationError(REASONS.get(error.code, str(error))) from error
+        upload.seek(0)
+        return upload
+
+
+class OwnUnitForm(WagtailAdminModelForm):
+    """A form whose unit is one that its user administers; fixed once the thing exists."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "unit" not in self.fields:
+            return
+        if self.instance.pk:
+            del self.fields["unit"]
+        else:
+            units = in_force(units_for(self.for_user, MANAGING))
+            self.fields["unit"].queryset = units.order_by("path")
