@@ -8,7 +8,12 @@ class BulletinsConfig(AppConfig):
     verbose_name = _("Source information")
 
     def ready(self) -> None:
-        from . import reorganised, signals
+        from wagtail.permissions import register_permission_policy
 
+        from . import reorganised, signals
+        from .models import PublishAction
+        from .policy import ReadOnlyPolicy
+
+        register_permission_policy(PublishAction, ReadOnlyPolicy(PublishAction))
         signals.connect()
         reorganised.connect()

@@ -7,7 +7,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
-    """Everybody in the admin may look (the view narrows the rows); nobody adds, edits or deletes."""
+    """Everybody in the admin may look (the view narrows the rows); nobody changes anything."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return bool(user.is_active) and action == "view"

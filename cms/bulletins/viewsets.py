@@ -19,7 +19,6 @@ from .after_publish import label_of
 from .classes import ActionState, BulletinClass
 from .languages import LANGUAGES
 from .models import BulletinPage, PublishAction, Topic
-from .policy import ReadOnlyPolicy
 
 
 def seconds(row: PublishAction) -> str:
@@ -98,7 +97,6 @@ class ActionViewSet(ModelViewSet):
     """Read only: rows come from publishing; a failed one is tried again from its bulletin."""
 
     model = PublishAction
-    permission_policy = ReadOnlyPolicy(PublishAction)
     icon = "tasks"
     menu_label = _("After publishing")
     menu_order = 130
