@@ -23,7 +23,10 @@ def _on_published(instance: BulletinPage, revision: Revision | None = None, **_k
 
 
 def _on_unpublished(instance: BulletinPage, **_kwargs: Any) -> None:
-    after_publish.unpublished(instance)
+    # Wagtail takes a page down in memory while it deletes it: a row made for it now would be left
+    # behind without its bulletin. The deletion is heard by itself.
+    if not BulletinPage.objects.filter(pk=instance.pk, live=True).exists():
+        after_publish.unpublished(instance)
 
 
 def _on_deleted(instance: BulletinPage, **_kwargs: Any) -> None:
