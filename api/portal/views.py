@@ -70,12 +70,10 @@ def portal_view(view: View) -> View:
 def _page(
     request: HttpRequest, shell: Shell, head: str = "", data: str = "", *, found: bool = True
 ) -> HttpResponse:
-    body = shell.written(head, data)
-    if found:
-        return public_response(request, body, HTML, ALWAYS_ASK)
-    return HttpResponse(
-        body, HTTPStatus.NOT_FOUND, content_type=HTML, headers={"Cache-Control": ALWAYS_ASK}
-    )
+    response = public_response(request, shell.written(head, data), HTML, ALWAYS_ASK)
+    if not found and response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.NOT_FOUND
+    return response
 
 
 @portal_view

@@ -1,4 +1,4 @@
-from xml.etree import ElementTree as ET
+from defusedxml import ElementTree as ET
 
 from cms.feedback.services import SERVICES
 
