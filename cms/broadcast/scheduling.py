@@ -24,6 +24,8 @@ from .states import AudioState
 # A station registered today does not work through a year of bulletins without an end date.
 BACKLOG: Final = timedelta(days=7)
 REMEMBERED: Final = timedelta(days=1)
+# An emergency may hold an item up; a player stops what leaves the manifest.
+LINGERS: Final = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Plan:
                 planned
                 for planned in (*self.begun, *self.coming)
                 if (planned.bulletin_id, planned.sha256, planned.bulletin_class) in self.current
-                and max(planned.latest_start, planned.ends_at) > now
+                and max(planned.latest_start, planned.ends_at) + LINGERS > now
             ),
             key=lambda planned: (planned.starts_at, str(planned.pk)),
         )

@@ -3,13 +3,13 @@
 A station's revision changes whenever something it plays may have; devices that hold the manifest of
 the newest revision are answered in one query.
 
-Revisions are microseconds of the clock, not a counter: a form that saves a station it read long ago
-puts the old number back for a moment, and a counter could then arrive at a number used before.
+Revisions are random, not counted: a form that saves a station it read long ago puts the old number
+back for a moment, and a counter could then arrive at a number used before.
 """
 
-import time
+import secrets
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -22,9 +22,11 @@ from cms.units.signals import unit_reorganised
 
 from .models import Slot, Station
 
+REVISION_BITS: Final = 62  # what a database's big integer holds, and no two ever meet
 
-def _now() -> int:
-    return time.time_ns() // 1000
+
+def _new_revision() -> int:
+    return secrets.randbits(REVISION_BITS)
 
 
 def mark_stations_of(bulletin_id: int) -> int:
@@ -38,7 +40,7 @@ def _mark(scopes: Iterable[tuple[int, str, bool]]) -> int:
     for unit_id, path, subtree in scopes:
         within |= Q(unit__path__startswith=path) if subtree else Q(unit_id=unit_id)
     stations = Station.objects.filter(within).values("pk")
-    return Station.objects.filter(pk__in=stations).update(revision=_now())
+    return Station.objects.filter(pk__in=stations).update(revision=_new_revision())
 
 
 def _bulletin_changed(instance: Page, **_kwargs: Any) -> None:
@@ -46,15 +48,15 @@ def _bulletin_changed(instance: Page, **_kwargs: Any) -> None:
 
 
 def _station_changed(instance: Station, **_kwargs: Any) -> None:
-    Station.objects.filter(pk=instance.pk).update(revision=_now())
+    Station.objects.filter(pk=instance.pk).update(revision=_new_revision())
 
 
 def _slot_changed(instance: Slot, **_kwargs: Any) -> None:
-    Station.objects.filter(pk=instance.station_id).update(revision=_now())
+    Station.objects.filter(pk=instance.station_id).update(revision=_new_revision())
 
 
 def _unit_reorganised(successor: Unit, **_kwargs: Any) -> None:
-    Station.objects.filter(unit=successor).update(revision=_now())
+    Station.objects.filter(unit=successor).update(revision=_new_revision())
 
 
 def connect() -> None:

@@ -1,4 +1,4 @@
-"""The staff's lists of stations, speaker clusters, play log and boards: those of their own units."""
+"""The staff's lists: stations, speaker clusters, play log and boards of their own units."""
 
 from collections.abc import Sequence
 from typing import Any
