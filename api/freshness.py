@@ -1,5 +1,7 @@
-"""The version of everything the public can read. It changes when something is published, withdrawn or
-gets its audio, and with it every cached answer becomes unreachable at once.
+"""The version of everything the public can read.
+
+It changes when something is published, withdrawn or gets its audio, and with it every cached answer
+becomes unreachable at once.
 
 What changes by itself (a bulletin's validity ends) or behind Django's back is covered by the short
 life of answers, ANSWER_SECONDS.

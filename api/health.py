@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 logger = logging.getLogger(__name__)
 
 
-class NotReady(Exception):
+class NotReady(Exception):  # noqa: N818  the name says what is wrong
     """Something the site cannot work without is missing."""
 
 
-class _Migrations:
+class Migrations:
     """Whether all are applied. Once they are, this process asks no more: reading them is slow."""
 
     applied = False
@@ -31,7 +31,7 @@ class _Migrations:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise NotReady("there are migrations to apply")
-        _Migrations.applied = True
+        Migrations.applied = True
 
 
 def check_database() -> None:
@@ -46,7 +46,7 @@ def check_storage() -> None:
 
 CHECKS: dict[str, Callable[[], None]] = {
     "database": check_database,
-    "migrations": _Migrations().check,
+    "migrations": Migrations().check,
     "storage": check_storage,
 }
 

@@ -1,8 +1,8 @@
 """Public files of an installation that keeps them on its own disk.
 
-Only what the public may have: renditions of images and mastered audio. Originals of images (they may
-tell where a photo was taken), recordings and documents are not served here; documents have Wagtail's
-own view, which knows about private collections.
+Only what the public may have: renditions of images and mastered audio. Originals of images (they
+may tell where a photo was taken), recordings and documents are not served here; documents have
+Wagtail's own view, which knows about private collections.
 """
 
 from pathlib import Path

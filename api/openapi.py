@@ -12,7 +12,7 @@ def our_endpoints(endpoints: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [endpoint for endpoint in endpoints if endpoint[0].startswith(OURS)]
 
 
-class SignedRequestScheme(OpenApiAuthenticationExtension):
+class SignedRequestScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # its metaclass
     """How devices prove who they are."""
 
     target_class = "api.devices.authentication.SignedRequest"

@@ -1,4 +1,4 @@
-"""Errors of plain views as problem details (RFC 9457): a sentence for people, a code for programs."""
+"""Errors of plain views as problem details (RFC 9457): a sentence and a code for programs."""
 
 from http import HTTPStatus
 from typing import Any

@@ -14,7 +14,7 @@ from django.utils.http import quote_etag
 CHUNK = 64 * 1024
 
 
-class Unsatisfiable(Exception):
+class Unsatisfiable(Exception):  # noqa: N818  the name says what is wrong
     """The range lies outside the file."""
 
 
@@ -31,7 +31,7 @@ class ByteRange:
 
 
 def parse_range(header: str, size: int) -> ByteRange | None:
-    """The single range asked for in a file of `size` bytes; None where the whole file is the answer.
+    """The one range asked for in a file of `size` bytes; None where the whole file is the answer.
 
     Anything malformed and several ranges at once are ignored, as RFC 9110 §14.2 allows.
     Raises Unsatisfiable for a range outside the file.

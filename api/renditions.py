@@ -1,6 +1,6 @@
 """Images in the sizes and formats readers get.
 
-Made once, after publishing; a list only looks up what is there. AVIF first: a third of a JPEG's bytes.
+Made once, after publishing; a list only looks up what is there.
 """
 
 from collections.abc import Iterable
@@ -19,8 +19,10 @@ FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
 def widths_for(original: int) -> list[int]:
-    """The widths worth making of an image `original` px wide: nothing is enlarged, and an image
-    narrower than the last one keeps its own width once."""
+    """The widths worth making of an image `original` px wide.
+
+    Nothing is enlarged; an image narrower than the last width keeps its own, once.
+    """
     narrower = [width for width in WIDTHS if width < original]
     return [*narrower, *WIDTHS[len(narrower) : len(narrower) + 1]]
 

@@ -5,8 +5,11 @@ from wagtail.images.image_operations import FilterOperation
 
 
 class WithoutMetadata(FilterOperation):
-    """`anonymous` in a filter spec: a photo from a phone tells where it was taken; its rendition must
-    not. Orientation is already applied to the pixels by then."""
+    """`anonymous` in a filter spec.
+
+    A photo from a phone tells where it was taken; its rendition must not. Orientation is already
+    applied to the pixels by then.
+    """
 
     def construct(self) -> None:
         """Takes no arguments."""

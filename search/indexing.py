@@ -1,4 +1,4 @@
-"""Keeping the searched text true: written when a bulletin is published, gone when it is withdrawn."""
+"""Keeping the searched text true: written when a bulletin is published, gone when withdrawn."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _

@@ -10,8 +10,8 @@ from cms.bulletins.models import BulletinPage
 class BulletinText(models.Model):
     """Words of one bulletin without diacritics (đ is d), in lower case.
 
-    The database keeps its own full-text index beside these rows (migration 0002): a trigger-fed FTS5
-    table on SQLite, a generated tsvector with a GIN index on PostgreSQL.
+    The database keeps its own full-text index beside these rows (migration 0002): a trigger-fed
+    FTS5 table on SQLite, a generated tsvector with a GIN index on PostgreSQL.
     """
 
     bulletin = models.OneToOneField(

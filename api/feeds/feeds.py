@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 
+from api.addresses import absolute, bulletin_path, unit_path
+from api.compression import public_response
 from cms.broadcast.models import BulletinAudio
 from cms.broadcast.states import AudioState
 from cms.bulletins.classes import Channel
@@ -15,9 +17,6 @@ from cms.bulletins.models import BulletinPage
 from cms.bulletins.queries import current_bulletins
 from cms.units.models import Unit
 from cms.units.queries import in_force
-
-from ..addresses import absolute, bulletin_path, unit_path
-from ..compression import public_response
 
 ITEMS = 30
 CACHE_CONTROL = "public, max-age=60"

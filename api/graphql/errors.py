@@ -8,7 +8,7 @@ from graphql import GraphQLError
 _SUGGESTION = re.compile(r" ?Did you mean [^?]*\?")
 
 
-class Refused(GraphQLError):
+class Refused(GraphQLError):  # noqa: N818  the name says what is wrong
     """The request cannot be answered as asked; `code` stands in `extensions.code`."""
 
     def __init__(self, code: str, message: str, **more: Any) -> None:

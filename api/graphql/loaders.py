@@ -1,9 +1,9 @@
-"""Loading in batches without waiting: whoever makes a list says what it may need, and the first to
-need one of these things loads all of them.
+"""Loading in batches without waiting.
 
-graphql-core resolves depth first, so a promise-based loader would need an execution of its own; with
-this one a plain synchronous resolver asks for a value and gets it. A list costs one query per kind of
-thing that is really selected, however long the list is.
+Whoever makes a list says what it may need, and the first to need one of these things loads all of
+them. graphql-core resolves depth first, so a promise-based loader would need an execution of its
+own; with this one a plain synchronous resolver asks for a value and gets it. A list costs one query
+per kind of thing that is really selected, however long the list is.
 """
 
 from abc import ABC, abstractmethod

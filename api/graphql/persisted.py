@@ -1,6 +1,6 @@
 """Documents known by their SHA-256: written by the portal's build, asked for over GET, and cached.
 
-They are ours, so no limits apply to them; whatever their variables ask for is checked by the fields.
+They are ours, so no limits apply to them; what their variables ask for is checked by the fields.
 """
 
 import hashlib
@@ -15,7 +15,8 @@ from typing import Any
 from django.core.cache import cache
 from graphql import DocumentNode, OperationDefinitionNode, parse
 
-from ..freshness import ANSWER_SECONDS, content_version
+from api.freshness import ANSWER_SECONDS, content_version
+
 from .caching import NEVER, Policy, policy_of
 from .execution import Outcome, run
 
@@ -39,7 +40,7 @@ class Answer:
     policy: Policy
 
 
-class UnknownDocument(Exception):
+class UnknownDocument(Exception):  # noqa: N818  the name says what is wrong
     """No document has this id."""
 
 

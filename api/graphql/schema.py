@@ -1,4 +1,4 @@
-"""The public schema. `schema.graphql` beside it is its printed form, which clients build against."""
+"""The public schema. `schema.graphql` beside it is its printed form: clients build against it."""
 
 from pathlib import Path
 

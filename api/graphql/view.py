@@ -1,5 +1,6 @@
-"""GraphQL over HTTP: known documents by GET, free-form ones by POST. Reads only; no session is touched
-unless a question is reserved for staff.
+"""GraphQL over HTTP: known documents by GET, free-form ones by POST.
+
+Reads only; no session is touched unless a question is reserved for staff.
 """
 
 import json
@@ -13,8 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from graphene_django.views import GraphQLView
 
-from ..compression import public_response
-from ..problems import problem
+from api.compression import public_response
+from api.problems import problem
+
 from .errors import Refused
 from .execution import Outcome, read_free_document, refused, run
 from .limits import MAX_BYTES
@@ -25,7 +27,7 @@ JSON = "application/json"
 MAX_VARIABLES = 4096  # characters in an address
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  the name says what is wrong
     """The request never gets as far as GraphQL."""
 
     def __init__(self, status: HTTPStatus, code: str, title: str) -> None:

@@ -23,7 +23,7 @@ class GeoReportXMLRenderer(BaseRenderer):
     def render(
         self,
         data: Any,
-        accepted_media_type: str | None = None,
+        accepted_media_type: str | None = None,  # noqa: ARG002  DRF's signature
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
         view = (renderer_context or {}).get("view")

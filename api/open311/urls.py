@@ -1,10 +1,12 @@
-from django.urls import re_path
+from django.urls import path
 
 from .views import DiscoveryView, ServicesView
 
-FORMAT = r"\.(?P<format>json|xml)$"
+# Written out, so that each address stands in the OpenAPI description.
+FORMATS = ("json", "xml")
 
 urlpatterns = [
-    re_path(rf"^discovery{FORMAT}", DiscoveryView.as_view(), name="open311_discovery"),
-    re_path(rf"^services{FORMAT}", ServicesView.as_view(), name="open311_services"),
+    path(f"{name}.{kind}", view.as_view(), {"format": kind}, name=f"open311_{name}_{kind}")
+    for name, view in (("discovery", DiscoveryView), ("services", ServicesView))
+    for kind in FORMATS
 ]

@@ -3,7 +3,7 @@
 Source: https://wiki.open311.org/GeoReport_v2 and https://wiki.open311.org/Service_Discovery
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.utils.cache import patch_cache_control
@@ -11,7 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.permissions import AllowAny
-from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -31,8 +31,8 @@ NOT_YET = (
 class GeoReportView(APIView):
     """JSON or XML by the address's ending, as GeoReport v2 says."""
 
-    permission_classes: ClassVar = [AllowAny]
-    renderer_classes: ClassVar[list[type[BaseRenderer]]] = [JSONRenderer, GeoReportXMLRenderer]
+    permission_classes = [AllowAny]
+    renderer_classes = [JSONRenderer, GeoReportXMLRenderer]
     xml_root = "data"
 
     def get_exception_handler(self) -> Any:
@@ -57,7 +57,7 @@ def georeport_errors(error: Exception, context: dict[str, Any]) -> Response:  # 
 class DiscoveryView(GeoReportView):
     xml_root = "discovery"
 
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="open311_discovery")
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, _request: Request, **_format: str) -> Response:
         return Response(
             {
@@ -81,7 +81,7 @@ class DiscoveryView(GeoReportView):
 class ServicesView(GeoReportView):
     xml_root = "services"
 
-    @extend_schema(responses={200: OpenApiTypes.OBJECT}, operation_id="open311_services")
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, _request: Request, **_format: str) -> Response:
         return Response([as_service(service) for service in SERVICES])
 

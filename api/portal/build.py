@@ -27,7 +27,7 @@ TYPES = {
 COMPRESSED_ALREADY = {".woff2", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gz", ".br", ".mp3"}
 
 
-class NotBuilt(Exception):
+class NotBuilt(Exception):  # noqa: N818  the name says what is wrong
     """There is no build to serve."""
 
 

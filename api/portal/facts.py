@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from api.addresses import absolute, bulletin_path, unit_path
+from api.renditions import ready_renditions
 from cms.broadcast.models import Board
 from cms.bulletins.classes import Channel
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.queries import current_bulletins
 from cms.units.queries import in_force
-
-from ..addresses import absolute, bulletin_path, unit_path
-from ..renditions import ready_renditions
 
 SITE = "Loa"
 SHARED_WIDTH = 1280  # px; the picture messengers show

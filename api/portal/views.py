@@ -1,5 +1,8 @@
-"""The portal's pages. The build draws them; we write into its shell what the page is about, so that
-the first paint needs no further request and a shared link has a title."""
+"""The portal's pages.
+
+The build draws them; we write into its shell what the page is about, so that the first paint needs
+no further request and a shared link has a title.
+"""
 
 import json
 from collections.abc import Callable
@@ -12,9 +15,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from ..compression import public_response
-from ..graphql.persisted import answer, canonical, document_named
-from ..ranges import file_response
+from api.compression import public_response
+from api.graphql.persisted import answer, canonical, document_named
+from api.ranges import file_response
+
 from .build import (
     ALWAYS_ASK,
     COMPRESSED_ALREADY,
@@ -83,7 +87,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
 
 @portal_view
 def about(request: HttpRequest, kind: Kind, name: str) -> HttpResponseBase:
-    """A page about one thing; 404 (with the shell, which says so to people) when it is not there."""
+    """A page about one thing; 404 with the shell, which says so to people, when it is not there."""
     shell = current_build().shell
     facts = kind.facts(name) if "\0" not in name else None
     if facts is None:

@@ -1,8 +1,8 @@
 """What citizens can report: the default kinds of report, as an Open311 service list needs them.
 
-A table, not code: an installation starts with these. Codes are stable names for other systems and are
-never used again for something else. Complaints and denunciations (khiếu nại, tố cáo) are outside by
-law and have no service here.
+A table, not code: an installation starts with these. Codes are stable names for other systems and
+are never used again for something else. Complaints and denunciations (khiếu nại, tố cáo) are
+outside by law and have no service here.
 """
 
 from collections.abc import Iterable

@@ -36,7 +36,7 @@ def test_not_ready_without_storage(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_not_ready_before_migrations(client, monkeypatch):
-    monkeypatch.setattr(health._Migrations, "applied", False)
+    monkeypatch.setattr(health.Migrations, "applied", False)
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_args: ["one"])
 
     response = client.get("/readyz")

@@ -1,5 +1,3 @@
-import os
-
 import pytest
 
 SHA = "ab" * 32
@@ -90,6 +88,6 @@ def test_nothing_else_is_public(client, audio, own_media, name):
         (own_media / hidden).parent.mkdir(exist_ok=True)
         (own_media / hidden).write_bytes(b"hidden")
     (own_media / "audio" / "notes.txt").write_text("hidden")
-    os.symlink(own_media / "recordings" / "voice.mp3", own_media / "audio" / "link.mp3")
+    (own_media / "audio" / "link.mp3").symlink_to(own_media / "recordings" / "voice.mp3")
 
     assert client.get(f"/media/{name}").status_code == 404

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from api.graphql.bulletins.loaders import BulletinLoaders
 from cms.broadcast.models import Board
 from cms.broadcast.queries import BoardNow, current_board
 from cms.bulletins.classes import BulletinClass
 from cms.bulletins.models import BulletinPage
-
-from ..bulletins.loaders import BulletinLoaders
 
 MOST = 50  # bulletins a board can turn over; at 15 seconds each, twelve minutes
 ORDER = [BulletinClass.EMERGENCY, BulletinClass.PRIORITY, BulletinClass.NORMAL]

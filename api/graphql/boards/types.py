@@ -1,13 +1,12 @@
 import graphene
 from graphql import GraphQLResolveInfo
 
+from api.graphql.bulletins.types import Bulletin
+from api.graphql.context import context_of
+from api.graphql.units.types import Unit
 from cms.broadcast.models import Board as BoardModel
 from cms.bulletins.models import BulletinPage
 from cms.units.models import Unit as UnitModel
-
-from ..bulletins.types import Bulletin
-from ..context import context_of
-from ..units.types import Unit
 
 
 class Board(graphene.ObjectType):

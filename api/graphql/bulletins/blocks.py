@@ -5,7 +5,8 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from ..context import context_of
+from api.graphql.context import context_of
+
 from . import body
 from .media import Image, Shown, shown
 from .rich_text import linked, public_html

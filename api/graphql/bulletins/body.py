@@ -1,5 +1,6 @@
-"""The body of a bulletin as it is stored, read into records. Pure: images, documents and linked
-pages stay ids, so that a list of bulletins can load them together.
+"""The body of a bulletin as it is stored, read into records.
+
+Pure: images, documents and linked pages stay ids, so that a list of bulletins loads them together.
 """
 
 from collections.abc import Callable, Iterable, Mapping

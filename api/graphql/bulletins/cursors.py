@@ -5,7 +5,7 @@ import binascii
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from ..errors import Refused
+from api.graphql.errors import Refused
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 60  # characters; a real cursor has fewer

@@ -12,6 +12,9 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
+from api.addresses import bulletin_path, unit_path
+from api.graphql.loaders import Loader
+from api.graphql.units.loaders import UnitLoaders
 from cms.broadcast.models import AudioAsset, BulletinAudio
 from cms.broadcast.states import AudioState
 from cms.bulletins.classes import Channel
@@ -19,9 +22,6 @@ from cms.bulletins.models import BulletinPage, Topic
 from cms.bulletins.queries import current_bulletins
 from cms.units.models import Unit
 
-from ...addresses import bulletin_path, unit_path
-from ..loaders import Loader
-from ..units.loaders import UnitLoaders
 from .body import Paragraph, Part, document_ids, image_ids, read_body
 from .rich_text import all_linked
 
@@ -79,7 +79,7 @@ class Related:
 
 
 class RelatedBulletins(Loader[Related, list[BulletinPage]]):
-    """Other current bulletins of the same unit: of the same topic first, newest first. One query."""
+    """Other current bulletins of the same unit: its topic first, newest first. One query."""
 
     def __init__(self, now: datetime) -> None:
         super().__init__()

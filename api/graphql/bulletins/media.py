@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import graphene
+from django.core.files.storage import default_storage
 from graphql import GraphQLResolveInfo
 from wagtail.images.models import AbstractImage
 
 from api.renditions import ready_renditions
 from cms.broadcast.models import AudioAsset
-from django.core.files.storage import default_storage
 
 
 @dataclass(frozen=True)

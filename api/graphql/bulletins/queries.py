@@ -1,10 +1,14 @@
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 import graphene
 from django.db.models import QuerySet
 from graphql import GraphQLResolveInfo
 
+from api.graphql.arguments import page_size
+from api.graphql.context import context_of
+from api.graphql.units.queries import unit_in_force
 from cms.bulletins.classes import Channel
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.models import Topic as TopicModel
@@ -13,9 +17,6 @@ from cms.bulletins.queries import after as older
 from cms.bulletins.queries import current_bulletins
 from search.queries import search_bulletins
 
-from ..arguments import page_size
-from ..context import context_of
-from ..units.queries import unit_in_force
 from .cursors import Place, read_cursor, write_cursor
 from .types import Bulletin, BulletinConnection, BulletinFilter, Topic, chosen
 
@@ -26,7 +27,8 @@ class Edge:
 
     @property
     def cursor(self) -> str:
-        return write_cursor(Place(self.node.published_at, self.node.pk))
+        # What is current has been published.
+        return write_cursor(Place(cast(datetime, self.node.published_at), self.node.pk))
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class BulletinQueries(graphene.ObjectType):
         filter=BulletinFilter(),
         first=graphene.Int(default_value=20),
         after=graphene.String(),
-        description="Current bulletins addressed to a unit, newest first; none for an unknown unit.",
+        description="Current bulletins addressed to a unit, newest first; none for an unknown "
+        "unit.",
     )
     bulletin = graphene.Field(
         Bulletin,

@@ -1,6 +1,6 @@
 """Rich text as the public gets it: few tags, links that lead somewhere, nothing that runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 import nh3
@@ -27,14 +27,14 @@ def linked(source: str, linktype: str) -> set[int]:
 def public_html(source: str, pages: Mapping[int, str], documents: Mapping[int, str]) -> str:
     """Stored rich text as sanitised HTML.
 
-    `pages` and `documents` give addresses by id; a link to anything else loses its address and keeps
-    its words.
+    `pages` and `documents` give addresses by id; a link to anything else loses its address and
+    keeps its words.
     """
     rewriter = LinkRewriter({"page": _rule(pages), "document": _rule(documents)})
     return _CLEANER.clean(rewriter(source))
 
 
-def _rule(addresses: Mapping[int, str]):  # noqa: ANN202  Wagtail's link rule
+def _rule(addresses: Mapping[int, str]) -> Callable[[Mapping[str, str]], str]:
     def opening_tag(attributes: Mapping[str, str]) -> str:
         id_ = attributes.get("id", "")
         address = addresses.get(int(id_)) if id_.isdecimal() else None

@@ -4,15 +4,15 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from api.graphql.arguments import page_size
+from api.graphql.context import context_of
+from api.graphql.scalars import DateTime
+from api.graphql.units.types import Unit
 from cms.broadcast.models import AudioAsset
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.models import Topic as TopicModel
 from cms.units.models import Unit as UnitModel
 
-from ..arguments import page_size
-from ..context import context_of
-from ..scalars import DateTime
-from ..units.types import Unit
 from .blocks import Block, showable
 from .body import Part
 from .loaders import related_to

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterable
 from django.db.models import Q
 from wagtail.models import Page
 
+from api.graphql.loaders import Loader
 from cms.units.models import Unit
 from cms.units.queries import ancestors_of, in_force
-
-from ..loaders import Loader
 
 
 class AncestorsByUnit(Loader[Unit, list[Unit]]):

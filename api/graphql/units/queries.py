@@ -1,11 +1,11 @@
 import graphene
 from graphql import GraphQLResolveInfo
 
+from api.graphql.arguments import page_size
+from api.graphql.context import context_of
 from cms.units import queries
 from cms.units.models import Unit as UnitModel
 
-from ..arguments import page_size
-from ..context import context_of
 from .types import Unit
 
 

@@ -1,9 +1,8 @@
 import graphene
 from graphql import GraphQLResolveInfo
 
+from api.graphql.context import context_of
 from cms.units.models import Unit as UnitModel
-
-from ..context import context_of
 
 
 class UnitLevel(graphene.Enum):

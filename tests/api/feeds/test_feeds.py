@@ -1,5 +1,5 @@
 import pytest
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 
 from tests.api.graphql.test_bulletins import give_audio
 from tests.bulletins.factories import hours_ago, make_bulletin
@@ -24,7 +24,7 @@ def test_rss(client, country, settings):
 
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("application/rss+xml")
-    [item] = ET.fromstring(response.content).findall("channel/item")
+    [item] = ElementTree.fromstring(response.content).findall("channel/item")
     assert item.findtext("title") == "Lịch <tiêm> & khám"
     assert item.findtext("link") == f"{settings.PUBLIC_URL}/ban-tin/{bulletin.slug}"
     assert item.findtext("guid") == item.findtext("link")
@@ -44,7 +44,7 @@ def test_atom(client, country):
     response = client.get("/feeds/01001.atom")
 
     assert response.headers["Content-Type"].startswith("application/atom+xml")
-    entries = ET.fromstring(response.content).findall("a:entry", ATOM)
+    entries = ElementTree.fromstring(response.content).findall("a:entry", ATOM)
     assert [e.findtext("a:title", namespaces=ATOM) for e in entries] == [
         "Không có tiếng",
         "Toàn tỉnh",

@@ -125,9 +125,13 @@ def test_links_lead_to_the_portals_pages(client, unit):
         unit,
         (
             "paragraph",
-            f'<p><a linktype="page" id="{other.pk}">một</a> <a linktype="page" id="{unit.pk}">hai</a>'
-            f' <a linktype="page" id="{hidden.pk}">ba</a> <a linktype="document" id="{document.pk}">bốn</a>'
-            ' <a href="https://example.org/">năm</a></p>',
+            (
+                f'<p><a linktype="page" id="{other.pk}">một</a>'
+                f' <a linktype="page" id="{unit.pk}">hai</a>'
+                f' <a linktype="page" id="{hidden.pk}">ba</a>'
+                f' <a linktype="document" id="{document.pk}">bốn</a>'
+                ' <a href="https://example.org/">năm</a></p>'
+            ),
         ),
     )["body"]
 

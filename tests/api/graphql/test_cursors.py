@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from api.graphql.bulletins.cursors import Place, read_cursor, write_cursor
 from api.graphql.errors import Refused
 
-MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(
+    datetime(1900, 1, 1),  # noqa: DTZ001  Hypothesis adds the zone
+    datetime(2200, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 
 
 @given(MOMENTS, st.integers(1, 2**63 - 1))

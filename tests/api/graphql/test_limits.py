@@ -134,4 +134,4 @@ def test_any_text_is_parsed_or_refused(text):
     try:
         measure(text)
     except Refused as error:
-        assert error.extensions["code"]
+        assert error.extensions["code"]  # noqa: PT017  most texts are refused, not all

@@ -10,6 +10,7 @@ from tests.api.asking import ask, code, data
 from tests.units.factories import make_country, make_officer
 
 TOPICS = "{ topics { slug } }"
+ONE_UNIT = '{"query": "query($c: String!) {unit(code: $c) {code}}", "variables": {"c": %s}}'
 
 
 @pytest.fixture(autouse=True)
@@ -53,14 +54,8 @@ def test_an_answer_is_plain_json_that_nobody_keeps(client):
         ('{"query": "{unit {code}}"}', "query_invalid"),
         ('{"query": "query($c: String!) {unit(code: $c) {code}}"}', "query_invalid"),
         ('{"query": "{unit(code: \\"\\\\u0000\\") {code}}"}', "bad_character"),
-        (
-            '{"query": "query($c: String!) {unit(code: $c) {code}}", "variables": {"c": "\\u0000"}}',
-            "bad_character",
-        ),
-        (
-            '{"query": "query($c: String!) {unit(code: $c) {code}}", "variables": {"c": "\\ud800"}}',
-            "bad_character",
-        ),
+        (ONE_UNIT % '"\\u0000"', "bad_character"),
+        (ONE_UNIT % '"\\ud800"', "bad_character"),
     ],
 )
 def test_a_malformed_request_is_told_why(client, body, expected):

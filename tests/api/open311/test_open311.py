@@ -1,4 +1,4 @@
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 
 from cms.feedback.services import SERVICES
 
@@ -24,7 +24,7 @@ def test_services_as_xml_say_the_same(client):
     response = client.get("/open311/v2/services.xml")
 
     assert response.headers["Content-Type"] == "text/xml; charset=utf-8"
-    root = ET.fromstring(response.content)
+    root = ElementTree.fromstring(response.content)
     assert root.tag == "services"
     as_json = client.get("/open311/v2/services.json").json()
     assert [
@@ -41,7 +41,7 @@ def test_discovery_says_that_reports_cannot_be_sent_yet(client):
     [endpoint] = discovery["endpoints"]
     assert endpoint["type"] == "test"
     assert endpoint["specification"] == "http://wiki.open311.org/GeoReport_v2"
-    root = ET.fromstring(client.get("/open311/v2/discovery.xml").content)
+    root = ElementTree.fromstring(client.get("/open311/v2/discovery.xml").content)
     assert root.find("endpoints/endpoint/formats/format").text == "application/json"
 
 
