@@ -7,14 +7,17 @@ const api = process.env.PUBLIC_LOA_API ?? '';
 const elsewhere = api === '' ? [] : [new URL(api).origin];
 
 /**
- * Kit hashes only the scripts it writes itself. The one inline script of ours in app.html (it sets
- * the theme before the first paint) is hashed here, from the same file, so the two cannot differ.
+ * Kit hashes only the scripts it writes itself. The inline scripts of ours in app.html (what must be
+ * right at the first paint) are hashed here, from the same file, so the two cannot differ.
+ *
+ * @returns {`sha256-${string}`[]}
  */
-function bootScriptHash() {
+function inlineScriptHashes() {
 	const page = readFileSync(new URL('src/app.html', import.meta.url), 'utf8');
-	const script = page.match(/<script>([\s\S]*?)<\/script>/)?.[1];
-	if (script === undefined) throw new Error('src/app.html has lost its boot script');
-	return `sha256-${createHash('sha256').update(script).digest('base64')}`;
+	return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+		([, script = '']) =>
+			/** @type {const} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`)
+	);
 }
 
 /** @type {import('@sveltejs/kit').Config} */
@@ -28,7 +31,7 @@ const config = {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self', bootScriptHash()],
+				'script-src': ['self', ...inlineScriptHashes()],
 				'style-src': ['self'],
 				// Kit's own route announcer carries a style attribute.
 				'style-src-attr': ['unsafe-inline'],

@@ -49,7 +49,7 @@ async function addLinks(/** @type {string} */ page, /** @type {Iterable<string>}
 		.filter((name) => !html.includes(name))
 		.map(
 			(name) =>
-				`\t\t<link rel="${name.endsWith('.css') ? 'stylesheet' : 'modulepreload'}" href="/${name}" />\n`
+				`\t\t<link ${name.endsWith('.css') ? 'rel="preload" as="style"' : 'rel="modulepreload"'} href="/${name}" />\n`
 		);
 	await writeFile(file, html.replace('\t</head>', `${links.join('')}\t</head>`));
 	console.log(`${page}: ${links.length} link(s) added`);

@@ -20,7 +20,7 @@ export function shortTime(iso: string | number, locale: string): string {
 export function listTime(iso: string, locale: string, now: number = Date.now()): string {
 	const passed = now - Date.parse(iso);
 	if (passed < 0 || passed >= 24 * HOUR) return dayOf(new Date(iso), locale);
-	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+	const relative = relativeFormat(locale);
 	if (passed < HOUR) return relative.format(-Math.max(1, Math.floor(passed / 60_000)), 'minute');
 	return relative.format(-Math.floor(passed / HOUR), 'hour');
 }
@@ -30,7 +30,21 @@ function dayOf(date: Date, locale: string): string {
 }
 
 function format(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-	return new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options }).format(date);
+	const key = locale + Object.entries(options).flat().join();
+	const known =
+		formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options });
+	formats.set(key, known);
+	return known.format(date);
+}
+
+/** Making a format costs a phone milliseconds, and a list needs it twenty times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+	const known = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+	relatives.set(locale, known);
+	return known;
 }
 
 /** "1,4 MB" in the reader's notation. */
