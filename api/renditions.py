@@ -30,11 +30,13 @@ def widths_for(original: int) -> list[int]:
 def specs_for(original: int) -> dict[str, str]:
     """Wagtail's filter specs for an image `original` px wide, with the media type of each."""
     return {
-        # The photo's own data (place, camera) stay with the original.
-        f"width-{width}|format-{name}|anonymous": mime
-        for width in widths_for(original)
-        for name, mime in FORMATS.items()
+        _spec(width, name): mime for width in widths_for(original) for name, mime in FORMATS.items()
     }
+
+
+def _spec(width: int, format_name: str) -> str:
+    # The photo's own data (place, camera) stay with the original.
+    return f"width-{width}|format-{format_name}|anonymous"
 
 
 def ready_renditions(image: AbstractImage) -> list[tuple[AbstractRendition, str]]:
@@ -63,6 +65,13 @@ def make_renditions(bulletin: BulletinPage) -> None:
     """Make what is missing of every image that `bulletin` shows."""
     for image in get_image_model().objects.filter(pk__in=images_of([bulletin])):
         image.get_renditions(*specs_for(image.width))
+
+
+def make_preview(bulletin: BulletinPage) -> None:
+    """Make one size of each image of a draft, so that its editor need not wait for publishing."""
+    for image in get_image_model().objects.filter(pk__in=images_of([bulletin])):
+        if not ready_renditions(image):
+            image.get_rendition(_spec(widths_for(image.width)[-1], "jpeg"))
 
 
 def connect() -> None:

@@ -13,6 +13,7 @@ class Refused(GraphQLError):  # noqa: N818  the name says what is wrong
 
     def __init__(self, code: str, message: str, **more: Any) -> None:
         super().__init__(message, extensions={"code": code, **more})
+        self.code = code
 
 
 def invalid(error: GraphQLError) -> Refused:

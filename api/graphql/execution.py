@@ -19,7 +19,7 @@ from graphql import (
 
 from .context import Context
 from .errors import Refused, invalid
-from .limits import check_limits, parse_query, refuse_unstorable
+from .limits import check_limits, check_values, parse_query
 from .schema import schema
 
 logger = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ def read_free_document(text: str, variables: Mapping[str, Any]) -> FreeDocument:
     measure = check_limits(document, variables)
     strings = _Strings()
     visit(document, strings)
-    refuse_unstorable(strings.found)
+    check_values(strings.found)
     errors = validate(schema.graphql_schema, document, max_errors=MAX_ERRORS)
     if errors:
         raise invalid(errors[0])
@@ -69,11 +69,10 @@ def read_free_document(text: str, variables: Mapping[str, Any]) -> FreeDocument:
 
 
 def run(document: DocumentNode, variables: Mapping[str, Any]) -> Outcome:
-    """Execute a valid document. Never raises: whatever goes wrong stands in the outcome."""
-    try:
-        refuse_unstorable(variables)
-    except Refused as refusal:
-        return refused(refusal)
+    """Execute a valid document with checked variables (limits.check_values).
+
+    Never raises: whatever goes wrong stands in the outcome.
+    """
     result = execute_sync(
         schema.graphql_schema,
         document,

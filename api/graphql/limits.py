@@ -3,7 +3,7 @@
 Fragments are measured once each, so that a short document cannot unfold into a long walk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ MAX_DIRECTIVES = 5
 MAX_FIELDS = 250  # validation compares fields in pairs
 MAX_COST = 20_000
 MAX_FIRST = 50
+LONGEST_INT = 10  # digits, sign and all
 
 # How long lists without `first` are taken to be when a query's cost is estimated.
 LENGTHS = {
@@ -86,23 +87,31 @@ def parse_query(text: str) -> DocumentNode:
     return document
 
 
-def refuse_unstorable(value: Any) -> None:
-    """Raise Refused for text no database keeps (NUL, lone surrogates) anywhere in `value`."""
-    for text in _texts(value):
-        if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+def check_values(values: Mapping[str, Any] | list[Any]) -> None:
+    """Refuse what no field could use: text no database keeps (NUL, lone surrogates), deep nesting.
+
+    Raises Refused. Walks without recursion: the nesting may be absurd.
+    """
+    layer: list[Any] = [values]
+    for _level in range(MAX_DEPTH):
+        texts = [part for part in layer if isinstance(part, str)]
+        texts += [key for part in layer if isinstance(part, Mapping) for key in part]
+        if any(map(_unstorable, texts)):
             raise Refused("bad_character", "Tham số có ký tự không hợp lệ.")
+        layer = [inner for part in layer for inner in _inside(part)]
+        if not layer:
+            return
+    raise Refused("variables_invalid", "Tham số lồng nhau quá sâu.")
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield key
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _unstorable(text: str) -> bool:
+    return "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def check_limits(document: DocumentNode, variables: Mapping[str, Any]) -> Measure:
@@ -198,7 +207,8 @@ class _Ruler:
 
     def first(self, value: Any, default: int) -> int:
         if isinstance(value, IntValueNode):
-            wanted: Any = int(value.value)
+            # Digits beyond any sense are not even read: int() itself has a limit.
+            wanted: Any = int(value.value) if len(value.value) < LONGEST_INT else MAX_FIRST
         elif isinstance(value, VariableNode):
             # Left out: the operation's own default may stand in, so expect the most.
             wanted = self.variables.get(value.name.value, MAX_FIRST)

@@ -19,7 +19,7 @@ from api.problems import problem
 
 from .errors import Refused
 from .execution import Outcome, read_free_document, refused, run
-from .limits import MAX_BYTES
+from .limits import MAX_BYTES, check_values
 from .persisted import UnknownDocument, answer, encode
 from .schema import schema
 
@@ -127,7 +127,8 @@ def _body(request: HttpRequest) -> Mapping[str, Any]:
         raise Problem(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "json_only", f"Chỉ nhận nội dung kiểu {JSON}."
         )
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > MAX_BYTES:
         raise Problem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             "body_too_large",
@@ -159,6 +160,10 @@ def _variables(value: Any) -> Mapping[str, Any]:
             "variables_invalid",
             "Tham số (variables) phải là một đối tượng.",
         )
+    try:
+        check_values(value)
+    except Refused as error:
+        raise Problem(HTTPStatus.BAD_REQUEST, error.code, error.message) from error
     return value
 
 

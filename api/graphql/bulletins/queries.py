@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from api.graphql.arguments import page_size
 from api.graphql.context import context_of
 from api.graphql.units.queries import unit_in_force
+from api.renditions import make_preview
 from cms.bulletins.classes import Channel
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.models import Topic as TopicModel
@@ -123,6 +124,8 @@ class BulletinQueries(graphene.ObjectType):
         _root: None, info: GraphQLResolveInfo, content_type: str, token: str
     ) -> BulletinPage | None:
         bulletin = bulletin_from_token(content_type, token)
+        if bulletin is not None:
+            make_preview(bulletin)
         return _one(context_of(info).bulletins.seen([bulletin] if bulletin else []))
 
     @staticmethod

@@ -8,8 +8,8 @@ from api.graphql.limits import (
     MAX_DEPTH,
     MAX_DIRECTIVES,
     check_limits,
+    check_values,
     parse_query,
-    refuse_unstorable,
 )
 
 
@@ -119,14 +119,25 @@ def test_variables_and_defaults_count():
     assert measure(query, {"n": "five"}).cost == 51
 
 
-@pytest.mark.parametrize("value", ["a\0b", {"a": ["\ud800"]}, {"a": {"b": "\0"}}, {"\0": 1}])
+@pytest.mark.parametrize("value", [["a\0b"], {"a": ["\ud800"]}, {"a": {"b": "\0"}}, {"\0": 1}])
 def test_text_no_database_keeps_is_refused(value):
-    with pytest.raises(Refused):
-        refuse_unstorable(value)
+    with pytest.raises(Refused) as caught:
+        check_values(value)
+    assert caught.value.code == "bad_character"
+
+
+def test_variables_nested_without_end_are_refused():
+    value = []
+    for _level in range(100_000):
+        value = [value]
+
+    with pytest.raises(Refused) as caught:
+        check_values({"a": value})
+    assert caught.value.code == "variables_invalid"
 
 
 def test_vietnamese_is_fine():
-    refuse_unstorable({"query": "Đồng Văn 🎉", "n": 5, "list": [None, True]})
+    check_values({"query": "Đồng Văn 🎉", "n": 5, "list": [None, True], "filter": {"a": "b"}})
 
 
 @given(st.text(max_size=200))

@@ -4,19 +4,21 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from tests.api.asking import ask_known, data, register
+from tests.api.asking import ask_known, data, make_image, register
 from tests.bulletins.factories import make_bulletin
 from tests.units.factories import make_country
 
 PREVIEW = """query Preview($type: String!, $token: String!) {
-  previewBulletin(contentType: $type, token: $token) { title related { title } audio { url } }
+  previewBulletin(contentType: $type, token: $token) {
+    title image { renditions { mime width } } related { title } audio { url }
+  }
 }"""
 TYPE = "bulletins.bulletinpage"
 
 
 @pytest.fixture
 def token(db):
-    bulletin = make_bulletin(make_country().communes[0], live=False)
+    bulletin = make_bulletin(make_country().communes[0], live=False, image=make_image(400, 300))
     bulletin.title = "Bản nháp đang sửa"
     return bulletin.create_page_preview().token
 
@@ -25,6 +27,8 @@ def test_an_editor_sees_the_draft(client, token):
     found = data(client, PREVIEW, type=TYPE, token=token)
 
     assert found["previewBulletin"]["title"] == "Bản nháp đang sửa"
+    # The pictures of a draft are there at once, in one size.
+    assert found["previewBulletin"]["image"]["renditions"] == [{"mime": "image/jpeg", "width": 400}]
 
 
 def test_the_token_lives_30_minutes(client, token):

@@ -10,6 +10,7 @@ from tests.api.asking import ask, code, data
 from tests.units.factories import make_country, make_officer
 
 TOPICS = "{ topics { slug } }"
+MANY_DIGITS = '{"query": "{searchUnits(query: \\"a\\", first: %s) {code}}"}' % ("9" * 9000)
 ONE_UNIT = '{"query": "query($c: String!) {unit(code: $c) {code}}", "variables": {"c": %s}}'
 
 
@@ -47,6 +48,9 @@ def test_an_answer_is_plain_json_that_nobody_keeps(client):
         ('{"query": 5}', "query_missing"),
         ('{"query": "{topics{slug}}", "variables": []}', "variables_invalid"),
         ('{"query": "{"}', "query_invalid"),
+        (MANY_DIGITS, "query_invalid"),
+        (ONE_UNIT % ("[" * 600 + "]" * 600), "variables_invalid"),
+        (ONE_UNIT % "NaN", "query_invalid"),
         ('{"query": "{topics{slug}} {topics{slug}}"}', "one_operation"),
         ('{"query": "mutation {topics{slug}}"}', "query_invalid"),
         ('{"query": "subscription {topics{slug}}"}', "query_invalid"),
