@@ -8,7 +8,6 @@ back for a moment, and a counter could then arrive at a number used before.
 """
 
 import secrets
-from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db.models import Q
@@ -30,16 +29,15 @@ def _new_revision() -> int:
 
 
 def mark_stations_of(bulletin_id: int) -> int:
-    """Mark the stations in the audience of a bulletin. Returns how many. Two queries."""
+    """Mark the stations in the audience of a bulletin, and those that had planned to play it.
+
+    Returns how many. Two queries.
+    """
+    concerned = Q(planned_items__bulletin_id=bulletin_id)
     scopes = Scope.objects.filter(bulletin_id=bulletin_id)
-    return _mark(scopes.values_list("unit_id", "unit__path", "subtree"))
-
-
-def _mark(scopes: Iterable[tuple[int, str, bool]]) -> int:
-    within = Q(pk__in=[])
-    for unit_id, path, subtree in scopes:
-        within |= Q(unit__path__startswith=path) if subtree else Q(unit_id=unit_id)
-    stations = Station.objects.filter(within).values("pk")
+    for unit_id, path, subtree in scopes.values_list("unit_id", "unit__path", "subtree"):
+        concerned |= Q(unit__path__startswith=path) if subtree else Q(unit_id=unit_id)
+    stations = Station.objects.filter(concerned).values("pk")
     return Station.objects.filter(pk__in=stations).update(revision=_new_revision())
 
 
