@@ -7,13 +7,15 @@ wins: a run that was overtaken leaves the row alone. One action's failure touche
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from .classes import ActionEvent, ActionState, BulletinClass
+from .classes import ActionEvent, ActionState
 from .models import BulletinPage, PublishAction
 
 logger = logging.getLogger(__name__)
@@ -21,7 +23,9 @@ logger = logging.getLogger(__name__)
 Perform = Callable[[BulletinPage], None]
 Withdraw = Callable[[int], None]
 
-EMERGENCY_PRIORITY = 50
+EMERGENCY_PRIORITY: Final = 50
+# What has neither begun nor ended by then never will: its worker died, or the queue lost it.
+PATIENCE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,16 @@ def deleted(bulletin_id: int) -> None:
             transaction.on_commit(partial(action.withdraw, bulletin_id))
 
 
+def may_be_tried_again(row: PublishAction, now: datetime | None = None) -> bool:
+    """Whether an action failed, or got stuck, and is still known."""
+    if row.name not in _actions or row.state == ActionState.DONE:
+        return False
+    since = row.started_at or row.queued_at
+    return row.state == ActionState.FAILED or since < (now or timezone.now()) - PATIENCE
+
+
 def retry(row: PublishAction) -> None:
-    """Queue a finished or failed action once more."""
+    """Queue an action once more, whatever its state; a run under way is overtaken."""
     action = _actions[row.name]
     _queue(row.bulletin, action, ActionEvent(row.event), row.revision_id)
 
@@ -124,8 +136,6 @@ def _queue(
     event: ActionEvent,
     revision_id: int | None = None,
 ) -> None:
-    from .tasks import run_action
-
     row, _made = PublishAction.objects.select_for_update().get_or_create(
         bulletin_id=bulletin.pk, name=action.name
     )
@@ -133,6 +143,18 @@ def _queue(
     row.state, row.reason = ActionState.READY, ""
     row.queued_at, row.started_at, row.finished_at = timezone.now(), None, None
     row.save()
-    urgent = bulletin.bulletin_class == BulletinClass.EMERGENCY
-    task = run_action.using(priority=action.priority + (EMERGENCY_PRIORITY if urgent else 0))
-    transaction.on_commit(lambda: task.enqueue(row.pk, row.turn))
+    priority = action.priority + (EMERGENCY_PRIORITY if bulletin.emergency else 0)
+    transaction.on_commit(partial(_enqueue, row.pk, row.turn, priority))
+
+
+def _enqueue(row_id: int, turn: int, priority: int) -> None:
+    """Hand a run to the worker. A queue out of reach fails the action, not the publication."""
+    from .tasks import run_action
+
+    try:
+        run_action.using(priority=priority).enqueue(row_id, turn)
+    except Exception as error:
+        logger.exception("action %s could not be queued", row_id)
+        PublishAction.objects.filter(pk=row_id, turn=turn).update(
+            state=ActionState.FAILED, reason=_reason(error), finished_at=timezone.now()
+        )

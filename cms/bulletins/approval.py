@@ -6,12 +6,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Task, TaskState, WorkflowState
+from wagtail.models import Page, Task, TaskState
 
 from cms.units.queries import officers_with, units_served
 from cms.units.roles import Role
 
 from .models import BulletinPage
+from .rights import authors_of
 
 APPROVERS = (Role.APPROVER, Role.ADMINISTRATOR)
 
@@ -40,11 +41,11 @@ class UnitApproval(Task):
         if not _is_approver(obj, user):
             return []
         send_back = ("reject", _("Send back for changes"), True)
-        if user.pk in _authors(_specific(obj)):
+        if user.pk in authors_of(_specific(obj)):
             return [send_back]
         return [
             send_back,
-            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]
 
@@ -68,7 +69,7 @@ class UnitApproval(Task):
 def approvers_of(page: BulletinPage) -> QuerySet[AbstractBaseUser]:
     """Who may approve `page`, its authors left out. One query when read."""
     found = officers_with(Role.APPROVER, page.unit) | officers_with(Role.ADMINISTRATOR, page.unit)
-    return found.exclude(pk__in=_authors(page)).distinct()
+    return found.exclude(pk__in=authors_of(page)).distinct()
 
 
 def _waiting_ids(waiting: QuerySet[TaskState]) -> list[int]:
@@ -88,9 +89,3 @@ def _is_approver(obj: Any, user: Any) -> bool:
     if user.is_superuser:
         return True
     return any(officers_with(role, page.unit).filter(pk=user.pk).exists() for role in APPROVERS)
-
-
-def _authors(page: BulletinPage) -> set[int]:
-    """Ids of who wrote the page and who sent it for approval."""
-    state: WorkflowState | None = page.current_workflow_state
-    return {pk for pk in (page.owner_id, state.requested_by_id if state else None) if pk}

@@ -10,10 +10,12 @@ class BulletinsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from . import reorganised, signals
-        from .models import PublishAction
-        from .policy import ReadOnlyPolicy
+        from . import notices, reorganised, signals
+        from .models import PublishAction, Topic
+        from .policy import CentrePolicy, ReadOnlyPolicy
 
         register_permission_policy(PublishAction, ReadOnlyPolicy(PublishAction))
+        register_permission_policy(Topic, CentrePolicy(Topic))
         signals.connect()
         reorganised.connect()
+        notices.connect()

@@ -1,5 +1,8 @@
 """The classes, channels and states of bulletins."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +13,10 @@ class BulletinClass(models.TextChoices):
     NORMAL = "normal", _("Normal")
     PRIORITY = "priority", _("Priority")
     EMERGENCY = "emergency", _("Emergency")
+
+
+# How long an emergency holds whose sender names no end.
+EMERGENCY_LASTS: Final = timedelta(hours=24)
 
 
 class Channel(models.TextChoices):

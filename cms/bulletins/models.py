@@ -20,11 +20,12 @@ from cms.units.models import Unit
 from cms.units.queries import unit_of
 
 from .blocks import BodyBlock
-from .classes import ActionEvent, ActionState, BulletinClass
-from .forms import BulletinForm
+from .classes import EMERGENCY_LASTS, ActionEvent, ActionState, BulletinClass
+from .forms import BulletinCopyForm, BulletinForm
 from .keys import new_key, slug_for
 from .languages import LANGUAGES
 from .panels import bulletin_tabs
+from .rights import BulletinRights
 
 
 class Topic(models.Model):
@@ -78,6 +79,9 @@ class BulletinPage(HeadlessMixin, Page):
     parent_page_types = ["units.Desk"]
     subpage_types: list[str] = []
     base_form_class = BulletinForm
+    copy_form_class = BulletinCopyForm
+    # A copy is a bulletin of its own, of the unit on whose desk it lands.
+    exclude_fields_in_copy = ["key", "unit", "published_at"]
     edit_handler = bulletin_tabs()
     search_fields = [
         *Page.search_fields,
@@ -133,9 +137,14 @@ class BulletinPage(HeadlessMixin, Page):
         return any(not scope.unit.path.startswith(self.unit.path) for scope in self.scopes.all())
 
     def with_content_json(self, content: dict[str, Any]) -> "BulletinPage":
-        """A draft never changes what a bulletin is called or when it first came out."""
+        """A draft never changes what a bulletin is called or when it first came out.
+
+        Drafts from before the first publication know an older address.
+        """
         page: BulletinPage = super().with_content_json(content)
         page.key, page.unit_id, page.published_at = self.key, self.unit_id, self.published_at
+        if self.first_published_at is not None:
+            page.slug = self.slug
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -143,7 +152,14 @@ class BulletinPage(HeadlessMixin, Page):
         # of ours, because an index cannot span this table and Wagtail's.
         if self.published_at is None:
             self.published_at = self.first_published_at
+        self._end_emergency()
         super().save(*args, **kwargs)
+
+    def _end_emergency(self) -> None:
+        """Boards show nothing else while an emergency lasts: one without an end gets one."""
+        if self.live and self.emergency and self.valid_until is None:
+            begins = max(filter(None, [self.valid_from, timezone.now()]))
+            self.valid_until = begins + EMERGENCY_LASTS
 
     def _take_identity(self) -> None:
         if not self.key:
@@ -160,6 +176,13 @@ class BulletinPage(HeadlessMixin, Page):
     @staticmethod
     def _default_site_id() -> int:
         return Site.objects.values_list("pk", flat=True).get(is_default_site=True)
+
+    def permissions_for_user(self, user: Any) -> BulletinRights:
+        return BulletinRights(user, self)
+
+    @property
+    def emergency(self) -> bool:
+        return self.bulletin_class == BulletinClass.EMERGENCY
 
     @property
     def byline(self) -> str:
@@ -227,6 +250,11 @@ class PublishAction(models.Model):
         if self.started_at is None or self.finished_at is None:
             return None
         return self.finished_at - self.started_at
+
+    @property
+    def took(self) -> str:
+        """The duration as people say it; empty while there is none."""
+        return "" if self.duration is None else f"{self.duration.total_seconds():.1f} s"
 
 
 from .approval import UnitApproval  # noqa: E402  Django looks for models here; it needs those above

@@ -28,11 +28,19 @@ class ActionsPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             # Imported here: the actions know the model, which knows its panels.
-            from .after_publish import label_of
+            from .after_publish import label_of, may_be_tried_again
 
-            rows = self.instance.publish_actions.order_by("name")
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return context | {"rows": [(row, label_of(row.name)) for row in rows]}
+            rows = [
+                {
+                    "action": action,
+                    "label": label_of(action.name),
+                    "took": action.took,
+                    "offered": may_be_tried_again(action),
+                }
+                for action in self.instance.publish_actions.order_by("name")
+            ]
+            return context | {"rows": rows}
 
 
 CONTENT = [
@@ -56,7 +64,8 @@ RELEASE = [
                     "<p><b>Normal</b>: aired inside the station's hours. <b>Priority</b>: goes "
                     "before normal items. <b>Emergency</b> (disaster, fire, epidemic): "
                     "loudspeakers interrupt what they play and boards show nothing else, at "
-                    "once after approval.</p>"
+                    "once after approval. Without an end of validity an emergency holds for "
+                    "24 hours.</p>"
                 )
             ),
         ],

@@ -1,11 +1,13 @@
 """What an uploaded picture, document or video must be. Uploads are hostile until proven."""
 
-from typing import Any, Final
+from typing import IO, Any, Final
+from zipfile import BadZipFile, ZipFile
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from PIL import Image as Picture
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -25,12 +27,23 @@ SIGNATURES: Final[dict[str, tuple[int, tuple[bytes, ...]]]] = {
     "mp4": (4, (b"ftyp",)),
     "webm": (0, (b"\x1a\x45\xdf\xa3",)),
 }
+# A zip file of each kind has this entry; only the list of entries is read, nothing is unpacked.
+ENTRIES: Final[dict[str, str]] = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+}
+MIMETYPES: Final[dict[str, bytes]] = {
+    "odt": b"application/vnd.oasis.opendocument.text",
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
+}
 VIDEOS: Final = frozenset({"mp4", "webm"})
 
 
 class ImageForm(BaseImageForm):
-    """Wagtail checks size, kind and whether it decodes; the number of pixels is ours: a file of a
-    few kilobytes can unpack to gigabytes."""
+    """Wagtail checks size and kind by the first bytes. Ours are the number of pixels (a file of a
+    few kilobytes can unpack to gigabytes), and that the picture decodes to its last line."""
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -45,6 +58,7 @@ class ImageForm(BaseImageForm):
                     )
                     % {"pixels": width * height // 1_000_000}
                 )
+            refuse_broken_picture(file)
         return file
 
 
@@ -73,6 +87,19 @@ def refuse_too_large(file: UploadedFile) -> None:
         )
 
 
+def refuse_broken_picture(file: IO[bytes]) -> None:
+    """Raise ValidationError for a picture that cannot be decoded, cut off ones included."""
+    try:
+        with Picture.open(file) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
+        raise forms.ValidationError(
+            _("The picture is damaged or incomplete. Please save it again and upload the copy.")
+        ) from error
+    finally:
+        file.seek(0)
+
+
 def refuse_mistyped(file: UploadedFile) -> None:
     """Raise ValidationError where the content is not what the name's ending says."""
     kind = extension_of(file.name or "")
@@ -81,6 +108,8 @@ def refuse_mistyped(file: UploadedFile) -> None:
     if kind in SIGNATURES:
         offset, signatures = SIGNATURES[kind]
         genuine = head[offset:].startswith(signatures)
+        if genuine and kind in ENTRIES:
+            genuine = _is_archive_of(kind, file)
     else:
         genuine = b"\x00" not in head
     if not genuine:
@@ -88,3 +117,18 @@ def refuse_mistyped(file: UploadedFile) -> None:
             _("The content of the file is not %(kind)s. Please save it again in the right format.")
             % {"kind": kind.upper()}
         )
+
+
+def _is_archive_of(kind: str, file: IO[bytes]) -> bool:
+    """Whether a zip file holds what makes it a document of `kind`."""
+    try:
+        with ZipFile(file) as archive:
+            there = ENTRIES[kind] in archive.namelist()
+            if there and kind in MIMETYPES:
+                with archive.open("mimetype") as entry:
+                    return entry.read(100) == MIMETYPES[kind]
+            return there
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError):  # RuntimeError: encrypted
+        return False
+    finally:
+        file.seek(0)

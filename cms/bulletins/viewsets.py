@@ -10,38 +10,60 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from .after_publish import label_of
+from cms.units.models import Unit
+from cms.units.queries import subtree_ids
+
+from .after_publish import label_of, may_be_tried_again
 from .classes import ActionState, BulletinClass
 from .languages import LANGUAGES
 from .models import BulletinPage, PublishAction, Topic
-
-
-def seconds(row: PublishAction) -> str:
-    """How long a run took, as people say it."""
-    return "" if row.duration is None else f"{row.duration.total_seconds():.1f} s"
+from .stages import Stage, at_stage, units_with_desks
 
 
 class BulletinFilterSet(WagtailFilterSet):
+    unit = django_filters.ModelChoiceFilter(
+        queryset=lambda request: units_with_desks(request.user),
+        method="of_unit_and_below",
+        label=_("Unit and all below"),
+    )
+    stage = django_filters.ChoiceFilter(choices=Stage.choices, method="at_stage", label=_("Status"))
     bulletin_class = django_filters.ChoiceFilter(choices=BulletinClass.choices, label=_("Class"))
     topic = django_filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Topic"))
     language = django_filters.ChoiceFilter(choices=LANGUAGES, label=_("Language"))
-    live = django_filters.BooleanFilter(label=_("Published"))
     published_at = django_filters.DateFromToRangeFilter(
         label=_("Published on"), widget=DateRangePickerWidget
     )
 
     class Meta:
         model = BulletinPage
-        fields = ["bulletin_class", "topic", "language", "live", "published_at"]
+        fields = ["unit", "stage", "bulletin_class", "topic", "language", "published_at"]
+
+    def of_unit_and_below(
+        self, found: QuerySet[BulletinPage], _name: str, unit: Unit
+    ) -> QuerySet[BulletinPage]:
+        return found.filter(unit__in=subtree_ids(unit))
+
+    def at_stage(
+        self, found: QuerySet[BulletinPage], _name: str, stage: str
+    ) -> QuerySet[BulletinPage]:
+        return at_stage(found, stage)
+
+
+class BulletinIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[BulletinPage]:
+        found: QuerySet[BulletinPage] = super().get_base_queryset()
+        return found.prefetch_related("topic", "unit")
 
 
 class BulletinListing(PageListingViewSet):
     model = BulletinPage
+    index_view_class = BulletinIndexView
     name = "bulletins"
     url_prefix = "ban-tin"
     menu_label = _("Bulletins")
@@ -75,6 +97,18 @@ def visible_actions(user: Any) -> QuerySet[PublishAction]:
     policy = policy_registry.get_by_type(Page)
     pages = policy.explorable_instances(user).values("pk")
     return PublishAction.objects.filter(bulletin__in=pages).select_related("bulletin")
+
+
+class RetryColumn(Column):
+    """A button for what failed or got stuck, which comes back to the list."""
+
+    cell_template_name = "bulletins/retry_cell.html"
+
+    def render_cell_html(self, instance: PublishAction, parent_context: Any) -> str:
+        request = parent_context["request"]
+        context = {"row": instance, "offered": may_be_tried_again(instance), "back": request.path}
+        html: str = self.cell_template.render(context, request)
+        return html
 
 
 class ActionFilterSet(WagtailFilterSet):
@@ -116,7 +150,8 @@ class ActionViewSet(ModelViewSet):
             accessor="get_state_display",
             primary=lambda row: row.state == ActionState.DONE,
         ),
-        Column("duration", label=_("Took"), accessor=seconds),
+        Column("took", label=_("Took")),
         DateColumn("queued_at", label=_("Queued"), sort_key="queued_at"),
         Column("reason", label=_("Reason")),
+        RetryColumn("retry", label=_("Try again")),
     ]

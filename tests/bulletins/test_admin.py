@@ -151,7 +151,10 @@ def test_the_list_shows_an_officer_the_bulletins_of_his_unit_only(client, editor
     assert "Của xã khác" not in page
 
 
-@pytest.mark.parametrize("query", ["?bulletin_class=emergency", "?live=false"])
+@pytest.mark.parametrize(
+    "query",
+    ["?bulletin_class=emergency", "?stage=draft", "?stage=waiting", "?stage=scheduled", "?topic=0"],
+)
 def test_the_list_can_be_filtered(client, editor, commune, query):
     make_bulletin(commune, title="Bản tin thường")
     client.force_login(editor)
