@@ -26,7 +26,7 @@ class Policy:
 
 NEVER = Policy(0, 0)
 EMERGENCIES = Policy(5, 5)  # a board has seconds to give way
-NEWS = Policy(30, 300)
+NEWS = Policy(30, 60)  # an emergency is news too
 PLACES = Policy(3600, 86400)  # units change by decree
 
 # By root field; the strictest field decides, and a field missing here is never kept.
