@@ -20,7 +20,7 @@ from cms.bulletins.models import BulletinPage
 from . import audio_editing
 from .forms import RecordingForm, SpokenTextForm
 from .models import AudioAsset, BulletinAudio
-from .speech import wants_audio
+from .speech import spoken_text, wants_audio
 from .states import AudioState
 from .views import officer
 
@@ -46,7 +46,7 @@ class AudioView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, bulletin_id: int) -> HttpResponseBase:
         self.bulletin = editable_bulletin(request, bulletin_id)
         self.audio = audio_editing.audio_of(self.bulletin)
-        self.text_form = SpokenTextForm(initial={"spoken_text": self.audio.spoken_text})
+        self.text_form = SpokenTextForm(initial={"spoken_text": spoken_text(self.audio)})
         self.recording_form = RecordingForm()
         return super().dispatch(request)
 

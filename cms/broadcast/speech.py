@@ -84,7 +84,7 @@ def make_audio(bulletin_id: int) -> BulletinAudio | None:
     audio, _made = BulletinAudio.objects.get_or_create(bulletin=bulletin)
     attempt = _begin(audio)
     try:
-        work = _work(audio, plain_text(bulletin))
+        work = _work(audio)
         asset = _kept(work.fingerprint) or _keep(work, work.perform())
     except PipelineError as error:
         reason = str(REASONS.get(error.code, error))
@@ -112,14 +112,21 @@ def _begin(audio: BulletinAudio) -> int:
     return audio.attempts
 
 
-def _work(audio: BulletinAudio, text: str) -> _Work:
+def spoken_text(audio: BulletinAudio) -> str:
+    """What is read out: the text edited by hand, else the bulletin's own put into words."""
+    if audio.spoken_edited:
+        return audio.spoken_text
+    return media_pipeline.normalise(plain_text(audio.bulletin)).text
+
+
+def _work(audio: BulletinAudio) -> _Work:
     """A recording wins over an edited spoken text, which wins over the normalised text."""
     if audio.recording:
         with audio.recording.open("rb") as file:
             data = file.read()
         named = f"recording:{PIPELINE_VERSION}:{hashlib.sha256(data).hexdigest()}"
         return _Work(hashlib.sha256(named.encode()).hexdigest(), audio.spoken_text, data)
-    spoken = audio.spoken_text if audio.spoken_edited else media_pipeline.normalise(text).text
+    spoken = spoken_text(audio)
     work = _Work(media_pipeline.fingerprint(spoken), spoken, None)
     if audio.asset is None or audio.asset.fingerprint != work.fingerprint:
         # What is on offer says something else than the bulletin: it must not be aired any more.

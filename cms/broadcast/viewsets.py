@@ -25,6 +25,9 @@ from .queries import now_playing, play_logs, presence
 from .states import DeviceState, PlayKind, PlayResult, Presence
 from .views import programme_today
 
+# A column that only wide screens show: operators work on their phones.
+WIDE = "loa-wide"
+
 
 def served(user: Any, model: type, *actions: str) -> QuerySet[Any]:
     """Rows of `model` on which `user` may do any of `actions`."""
@@ -68,6 +71,7 @@ class OwnViewSet(ModelViewSet):
     inspect_view_enabled = False
     add_to_reference_index = False
     form_fields: list[str] = []
+    index_template_name = "broadcast/list.html"
 
     def get_urlpatterns(self) -> list[Any]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name in self.kept]
@@ -189,7 +193,7 @@ class DeviceViewSet(OwnViewSet):
         ),
         Column("playing", label=_("Now playing"), accessor="playing_title"),
         DateColumn("last_seen_at", label=_("Last seen"), sort_key="last_seen_at"),
-        Column("station", label=_("Station"), accessor="station.name"),
+        Column("station", label=_("Station"), accessor="station.name", classname=WIDE),
     ]
 
 
@@ -234,18 +238,18 @@ class PlayLogViewSet(OwnViewSet):
     list_display = [
         DateColumn("at", label=_("At"), sort_key="at"),
         Column("title", label=_("Bulletin")),
-        Column("kind", label=_("Event"), accessor="get_kind_display"),
+        Column("kind", label=_("Event"), accessor="get_kind_display", classname=WIDE),
         StatusTagColumn(
             "result",
             label=_("Result"),
             accessor="get_result_display",
             primary=lambda log: log.result == PlayResult.COMPLETED,
         ),
-        Column("played", label=_("Played / planned"), accessor=played),
-        Column("volume", label=_("Volume (%)")),
+        Column("played", label=_("Played / planned"), accessor=played, classname=WIDE),
+        Column("volume", label=_("Volume (%)"), classname=WIDE),
         Column("device", label=_("Speaker cluster"), accessor="device.name"),
-        Column("station", label=_("Station"), accessor="device.station.name"),
-        Column("detail", label=_("Detail")),
+        Column("station", label=_("Station"), accessor="device.station.name", classname=WIDE),
+        Column("detail", label=_("Detail"), classname=WIDE),
     ]
 
 
