@@ -11,7 +11,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from cms.units.queries import in_force
 from media_pipeline import PipelineError
 from media_pipeline.pipeline import MAX_CHARACTERS
-from media_pipeline.recording import check_recording
 
 from .rights import MANAGING, units_for
 from .speech import REASONS
@@ -37,6 +36,9 @@ class RecordingForm(forms.Form):
 
     def clean_recording(self) -> UploadedFile:
         """Refused before anything is stored: too large, or nothing that decodes as audio."""
+        # Decoders take most of a second to load: not for every web process at its start.
+        from media_pipeline.recording import check_recording
+
         upload: UploadedFile = self.cleaned_data["recording"]
         if (upload.size or 0) > MAX_RECORDING_BYTES:
             raise forms.ValidationError(
