@@ -44,7 +44,7 @@ def free_port() -> int:
 
 
 def environment(data: Path, port: int) -> dict[str, str]:
-    """The demo's own settings, whatever the caller's are; the database stays the caller's choice."""
+    """The demonstration's own settings, whatever those of the caller are."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(("LOA_", "DJANGO_"))}
     inherited.pop("DATABASE_URL", None)
     return inherited | {

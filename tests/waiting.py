@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def wait_for(condition: Callable[[], T], seconds: float, what: str) -> T:
-    """Return the first truthy answer of `condition`; fail after `seconds` saying `what` was awaited."""
+    """Return the first truthy answer of `condition`; after `seconds` fail and say `what` was due."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if answer := condition():
