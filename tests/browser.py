@@ -43,7 +43,7 @@ def install() -> bool:
     else:
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     for command in commands:
-        subprocess.run(  # noqa: S603  fixed words
+        subprocess.run(
             command, check=False, stdout=subprocess.DEVNULL
         )
     return executable() is not None

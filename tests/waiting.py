@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def wait_for(condition: Callable[[], T], seconds: float, what: str) -> T:
-    """Return the first truthy answer of `condition`; after `seconds` fail and say `what` was due."""
+    """Return the first truthy answer of `condition`; fail after `seconds`, naming `what`."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if answer := condition():

@@ -62,12 +62,17 @@ def measure(site: Site) -> dict[str, dict[str, Any]]:
     }
 
 
+def written_by() -> str:
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    return f"Written by `make bench` on {day}, {machine}. Lighthouse: the middle of three runs."
+
+
 def as_markdown(sections: dict[str, dict[str, Any]]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python "
-        f"{platform.python_version()}. Lighthouse: the middle of three runs.",
+        written_by(),
     ]
     for title, figures in sections.items():
         lines += ["", f"## {title}", "", "| figure | value |", "| --- | --- |"]
