@@ -97,6 +97,11 @@ class BulletinPage(HeadlessMixin, Page):
         indexes = [
             models.Index(F("unit"), F("published_at").desc(), name="bulletin_unit_newest"),
             models.Index(F("published_at").desc(), name="bulletin_newest"),
+            # Emergencies are rare, and asked for by every board at every look.
+            models.Index(
+                F("bulletin_class"), F("published_at").desc(), name="bulletin_class_newest"
+            ),
+            models.Index(F("topic"), F("published_at").desc(), name="bulletin_topic_newest"),
         ]
         constraints = [
             models.CheckConstraint(

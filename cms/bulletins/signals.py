@@ -19,7 +19,9 @@ def connect() -> None:
 
 
 def _on_published(instance: BulletinPage, revision: Revision | None = None, **_kwargs: Any) -> None:
-    after_publish.published(instance, revision.pk if revision else None)
+    # Wagtail says "published" of what is only scheduled, too.
+    if instance.live:
+        after_publish.published(instance, revision.pk if revision else None)
 
 
 def _on_unpublished(instance: BulletinPage, **_kwargs: Any) -> None:
