@@ -9,6 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Picture
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 MEGABYTE: Final = 1024 * 1024
@@ -41,25 +42,30 @@ MIMETYPES: Final[dict[str, bytes]] = {
 VIDEOS: Final = frozenset({"mp4", "webm"})
 
 
-class ImageForm(BaseImageForm):
-    """Wagtail checks size and kind by the first bytes. Ours are the number of pixels (a file of a
-    few kilobytes can unpack to gigabytes), and that the picture decodes to its last line."""
+class WholePictureField(WagtailImageField):
+    """Wagtail looks at the first bytes and trusts the rest: a picture that was cut off ends its
+    page in an error, and a few kilobytes can unpack to gigabytes."""
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        image = getattr(file, "image", None)
-        if image is not None:
-            width, height = image.get_size()
-            if width * height > MAX_PIXELS:
-                raise forms.ValidationError(
-                    _(
-                        "The picture has %(pixels)d million pixels; at most 50 million are "
-                        "accepted. Please make it smaller."
-                    )
-                    % {"pixels": width * height // 1_000_000}
-                )
-            refuse_broken_picture(file)
-        return file
+    def to_python(self, data: Any) -> Any:
+        if data:
+            refuse_broken_picture(data)
+        return super().to_python(data)
+
+
+class ImageForm(BaseImageForm):
+    """Takes whole pictures only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = self.fields.get("file")
+        if given is not None:
+            self.fields["file"] = WholePictureField(
+                label=given.label,
+                required=given.required,
+                widget=given.widget,
+                initial=given.initial,
+                max_length=given.max_length,
+            )
 
 
 class DocumentForm(BaseDocumentForm):
@@ -88,13 +94,25 @@ def refuse_too_large(file: UploadedFile) -> None:
 
 
 def refuse_broken_picture(file: IO[bytes]) -> None:
-    """Raise ValidationError for a picture that cannot be decoded, cut off ones included."""
+    """Raise ValidationError for what is no picture, has too many pixels or ends too early."""
     try:
         with Picture.open(file) as picture:
+            width, height = picture.size
+            if width * height > MAX_PIXELS:
+                raise forms.ValidationError(
+                    _(
+                        "The picture has %(pixels)d million pixels; at most 50 million are "
+                        "accepted. Please make it smaller."
+                    )
+                    % {"pixels": width * height // 1_000_000}
+                )
             picture.load()
     except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:
         raise forms.ValidationError(
-            _("The picture is damaged or incomplete. Please save it again and upload the copy.")
+            _(
+                "The file is not a picture, or it is damaged or incomplete. Please save it again "
+                "as JPG or PNG and upload that."
+            )
         ) from error
     finally:
         file.seek(0)
