@@ -37,7 +37,7 @@ def chromium() -> Browser:
 
 
 @pytest.fixture
-def person(site, chromium):
+def person(site, chromium, tmp_path):
     """Returns a maker of people: each has a browser of their own, with nothing remembered."""
     contexts: list[BrowserContext] = []
 
@@ -54,5 +54,8 @@ def person(site, chromium):
         return context
 
     yield make
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            # What each person saw last, for whoever has to find out why a journey failed.
+            page.screenshot(path=tmp_path / f"person-{number}.png")
         context.close()
