@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, Site
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_headless_preview.models import HeadlessMixin
 
@@ -174,13 +174,12 @@ class BulletinPage(HeadlessMixin, Page):
         if self.unit_id is None and self.path:
             self.unit = unit_of(self)
 
-    def get_url_parts(self, request: Any = None) -> tuple[int, str, str]:  # noqa: ARG002  Wagtail's own signature
-        """Where citizens read it: the portal's address, not Wagtail's tree."""
-        return (self._default_site_id(), settings.PUBLIC_URL, f"/ban-tin/{self.slug}")
-
-    @staticmethod
-    def _default_site_id() -> int:
-        return Site.objects.values_list("pk", flat=True).get(is_default_site=True)
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Where citizens read it: the portal's address, not Wagtail's tree. No query."""
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        return (sites[0].site_id, settings.PUBLIC_URL, f"/ban-tin/{self.slug}")
 
     def permissions_for_user(self, user: Any) -> BulletinRights:
         return BulletinRights(user, self)

@@ -3,9 +3,12 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
@@ -81,8 +84,19 @@ class BulletinListing(PageListingViewSet):
     ]
 
 
+class TopicDeleteView(generic.DeleteView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _("Bulletins are filed under this topic: it stays."))
+            return redirect(self.index_url_name)
+        return response
+
+
 class TopicViewSet(ModelViewSet):
     model = Topic
+    delete_view_class = TopicDeleteView
     icon = "tag"
     menu_label = _("Topics")
     menu_order = 120
