@@ -14,7 +14,8 @@ env = Env()
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = env.path("LOA_DATA_DIR", ROOT / "var")
-PUBLIC_URL = env.str("LOA_PUBLIC_URL", f"http://127.0.0.1:{env.str('LOA_PORT', '8000')}").rstrip("/")
+PORT = env.int("LOA_PORT", 8000)
+PUBLIC_URL = env.str("LOA_PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 
 INSTALLED_APPS = [
     "cms.units",
@@ -88,7 +89,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -130,7 +133,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What devices trust: 32 bytes of Ed25519 in base64, or the file that an embedded installation
 # makes for itself.
 SIGNING_KEY = env.str("LOA_SIGNING_KEY", "")
-SIGNING_KEY_FILE = DATA_DIR / "signing-key"
+SIGNING_KEY_FILE: Path | None = DATA_DIR / "signing-key"
 DEVICE_POLL_SECONDS = env.int("LOA_DEVICE_POLL_SECONDS", 15)
 
 # The admin shows the portal's preview in a frame of its own pages.

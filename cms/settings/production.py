@@ -4,7 +4,7 @@ from .base import *  # noqa: F403  a settings module is its base plus what diffe
 from .base import PUBLIC_URL, env
 
 SECRET_KEY = env.str("LOA_SECRET_KEY")
-ALLOWED_HOSTS = env.list("LOA_ALLOWED_HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("LOA_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 DEBUG = False
 # Several machines must sign with one key: no file is made here.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def local_secret(path: Path) -> str:
-    """Return the key stored at `path`, making it (readable by its owner only) when it is missing."""
+    """Return the key stored at `path`, making it when missing; only its owner may read it."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -8,7 +8,7 @@ from .base import *  # noqa: F403  a settings module is its base plus what diffe
 from .base import CACHES, DATABASES, REDIS_URL
 
 SECRET_KEY = "a key for tests only"  # noqa: S105  protects nothing
-SIGNING_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="  # public: it signs for test devices only
+SIGNING_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="  # public
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "loa-test-media"

@@ -41,7 +41,7 @@ def erasable_log(transactional_db):
 
 def player(*words: str, check: bool = True) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "player", *words]
-    return subprocess.run(  # noqa: S603  our own words
+    return subprocess.run(
         command, cwd=ROOT, check=check, capture_output=True, text=True
     )
 
@@ -51,7 +51,7 @@ def running_player(data: Path, sink: Path, log: Path) -> Iterator[None]:
     """The player at work; what it says goes to `log`. Nobody else uses the database meanwhile: on
     SQLite the test and its live server share one connection."""
     with log.open("a") as output:
-        process = subprocess.Popen(  # noqa: S603  as above
+        process = subprocess.Popen(
             [sys.executable, "-m", "player", "run", "--data", str(data), "--sink", f"file:{sink}"],
             cwd=ROOT,
             stderr=output,

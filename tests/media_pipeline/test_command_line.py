@@ -11,7 +11,7 @@ from media_pipeline.__main__ import main
 
 def run(*arguments, stdin=b""):
     command = [sys.executable, "-m", "media_pipeline", *arguments]
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(
         command, input=stdin, capture_output=True, check=False
     )
 
