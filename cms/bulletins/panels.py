@@ -10,11 +10,12 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PageChooserPanel,
     Panel,
     PublishingPanel,
     TabbedInterface,
 )
+
+from .audience_chooser import audience_chooser
 
 
 class ActionsPanel(Panel):
@@ -77,7 +78,7 @@ RELEASE = [
     ),
     InlinePanel(
         "scopes",
-        [PageChooserPanel("unit", page_type="units.Unit"), FieldPanel("subtree")],
+        [FieldPanel("unit", widget=audience_chooser.widget_class), FieldPanel("subtree")],
         heading=_("Audience"),
         label=_("Unit"),
         help_text=_("Left empty, the bulletin is for your unit and all units below it."),
