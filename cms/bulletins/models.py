@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
@@ -258,7 +259,9 @@ class PublishAction(models.Model):
     @property
     def took(self) -> str:
         """The duration as people say it; empty while there is none."""
-        return "" if self.duration is None else f"{self.duration.total_seconds():.1f} s"
+        if self.duration is None:
+            return ""
+        return f"{number_format(self.duration.total_seconds(), decimal_pos=1)} s"
 
 
 from .approval import UnitApproval  # noqa: E402  Django looks for models here; it needs those above

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.pages.listing import IndexView
@@ -113,6 +113,10 @@ def visible_actions(user: Any) -> QuerySet[PublishAction]:
     return PublishAction.objects.filter(bulletin__in=pages).select_related("bulletin")
 
 
+def editor_of(row: PublishAction) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[row.bulletin_id])
+
+
 class RetryColumn(Column):
     """A button for what failed or got stuck, which comes back to the list."""
 
@@ -137,9 +141,6 @@ class ActionIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[PublishAction]:
         return visible_actions(self.request.user)
 
-    def get_edit_url(self, instance: PublishAction) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[instance.bulletin_id])
-
 
 class ActionViewSet(ModelViewSet):
     """Read only: rows come from publishing; a failed one is tried again from its bulletin."""
@@ -156,7 +157,7 @@ class ActionViewSet(ModelViewSet):
     form_fields: list[str] = []
     ordering = "-queued_at"
     list_display = [
-        Column("bulletin", label=_("Bulletin"), accessor="bulletin.title"),
+        TitleColumn("bulletin", label=_("Bulletin"), accessor="bulletin.title", get_url=editor_of),
         Column("name", label=_("Action"), accessor=lambda row: label_of(row.name)),
         StatusTagColumn(
             "state",
