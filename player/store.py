@@ -12,7 +12,6 @@ from protocol.manifest import AudioRef
 from .client import Client
 from .folder import sync_folder
 
-CHUNK = 64 * 1024
 DEFAULT_LIMIT = 4 * 1024**3  # bytes: 72 hours of speech are about 2 GB
 RESERVE = 64 * 1024**2  # bytes left free for the log
 
@@ -76,7 +75,8 @@ class Store:
             resumed = response.status_code == HTTPStatus.PARTIAL_CONTENT
             with part.open("ab" if resumed else "wb") as file:
                 room = audio.size - (have if resumed else 0)
-                for piece in response.iter_bytes(CHUNK):
+                # As it arrives: a cut then costs nothing that was received.
+                for piece in response.iter_raw():
                     room -= len(piece)
                     if room < 0:
                         break
