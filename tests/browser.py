@@ -43,9 +43,7 @@ def install() -> bool:
     else:
         commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     for command in commands:
-        subprocess.run(
-            command, check=False, stdout=subprocess.DEVNULL
-        )
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
     return executable() is not None
 
 

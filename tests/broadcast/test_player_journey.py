@@ -41,9 +41,7 @@ def erasable_log(transactional_db):
 
 def player(*words: str, check: bool = True) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "player", *words]
-    return subprocess.run(
-        command, cwd=ROOT, check=check, capture_output=True, text=True
-    )
+    return subprocess.run(command, cwd=ROOT, check=check, capture_output=True, text=True)
 
 
 @contextmanager

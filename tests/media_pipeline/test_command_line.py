@@ -11,9 +11,7 @@ from media_pipeline.__main__ import main
 
 def run(*arguments, stdin=b""):
     command = [sys.executable, "-m", "media_pipeline", *arguments]
-    return subprocess.run(
-        command, input=stdin, capture_output=True, check=False
-    )
+    return subprocess.run(command, input=stdin, capture_output=True, check=False)
 
 
 def test_normalise_answers_each_line_with_one_line():
