@@ -8,6 +8,9 @@ from cms.bulletins.blocks import BodyBlock
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.text import html_lines, plain_text
 
+# A page looks its content type up when it is made.
+pytestmark = pytest.mark.django_db
+
 
 def text_of(*blocks, title="Thông báo"):
     body = BodyBlock().to_python([{"type": kind, "value": value} for kind, value in blocks])
