@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cms.demo.accounts import DEMO_PASSWORD, PROVINCE
@@ -63,6 +64,21 @@ def take_bulletin(browser: Browser, url: str) -> None:
     context.close()
 
 
+def compose_overview() -> None:
+    """The README's picture: portal, bulletin and board side by side."""
+    height, gap = 740, 24
+    names = ("bulletin-360", "portal-360", "board-1920")
+    shots = [Image.open(PICTURES / f"{name}.png").convert("RGB") for name in names]
+    shots = [shot.resize((shot.width * height // shot.height, height)) for shot in shots]
+    width = sum(shot.width + gap for shot in shots) + gap
+    sheet = Image.new("RGB", (width, height + 2 * gap), "#efece2")
+    left = gap
+    for shot in shots:
+        sheet.paste(shot, (left, gap))
+        left += shot.width + gap
+    sheet.quantize(128).save(PICTURES / "overview.png", optimize=True)
+
+
 def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with (
@@ -76,6 +92,7 @@ def main() -> int:
             take(browser, site.url, shot)
         take_bulletin(browser, site.url)
         browser.close()
+    compose_overview()
     return 0
 
 
