@@ -7,8 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from cms.demo.accounts import DEMO_PASSWORD, PROVINCE
-from cms.demo.load import BOARD_SLUG, COMMUNE_CODES
+from cms.demo.accounts import BOARD_SLUG, COMMUNE_CODES, DEMO_PASSWORD, PROVINCE
 from tests.browser import LAUNCH_ARGS, executable
 from tests.site import running_site, wait_until_idle
 

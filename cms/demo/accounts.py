@@ -10,6 +10,8 @@ DEMO_PASSWORD = "loa-demo-2026"  # noqa: S105  printed for everybody to see
 LE_THUY, DONG_HA, CON_CO = "19249", "19333", "19742"
 PROVINCE = "44"
 CENTRE = "VN"
+COMMUNE_CODES = (LE_THUY, DONG_HA, CON_CO)
+BOARD_SLUG = "nha-van-hoa-dong-ha"
 
 
 @dataclass(frozen=True)

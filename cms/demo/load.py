@@ -27,14 +27,21 @@ from cms.units.officers import appoint
 from cms.units.offices import open_office
 from cms.units.roles import Role
 
-from .accounts import CON_CO, DEMO_PASSWORD, DONG_HA, LE_THUY, LOGINS, PROVINCE, SUPERUSER, Login
+from .accounts import (
+    BOARD_SLUG,
+    DEMO_PASSWORD,
+    DONG_HA,
+    LE_THUY,
+    LOGINS,
+    PROVINCE,
+    SUPERUSER,
+    Login,
+)
 from .markup import blocks, dated
 from .motifs import MOTIFS
 from .pictures import draw
 from .texts import Text, texts
 
-COMMUNE_CODES: Final = (LE_THUY, DONG_HA, CON_CO)
-BOARD_SLUG: Final = "nha-van-hoa-dong-ha"
 STATIONS: Final = {
     LE_THUY: "Đài truyền thanh xã Lệ Thủy",
     DONG_HA: "Đài truyền thanh phường Đông Hà",

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cms.demo.accounts import PROVINCE
-from cms.demo.load import COMMUNE_CODES
+from cms.demo.accounts import COMMUNE_CODES, PROVINCE
 from tests.bench import lighthouse, publishing, reading
 from tests.bench.speech import PARAGRAPH
 from tests.site import ROOT, Site, running_site, wait_until_idle

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from cms.demo.load import BOARD_SLUG, COMMUNE_CODES
+from cms.demo.accounts import BOARD_SLUG, COMMUNE_CODES
 from tests.e2e.admin import approve, log_in, write_bulletin
 from tests.sound import decode, loudness, true_peak
 from tests.waiting import wait_for

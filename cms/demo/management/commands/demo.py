@@ -12,7 +12,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-from cms.demo.accounts import DEMO_PASSWORD, LOGINS
+from cms.demo.accounts import BOARD_SLUG, COMMUNE_CODES, DEMO_PASSWORD, LOGINS
 from cms.demo.readiness import wait_until_ready
 
 BANNER = """
@@ -92,8 +92,6 @@ def processes(port: int, url: str) -> Manager:
 def announce(url: str) -> None:
     """Print addresses and logins once the site answers."""
     wait_until_ready(url)
-    from cms.demo.load import BOARD_SLUG, COMMUNE_CODES
-
     logins = "\n".join(f"    {login.username:<18} {login.title}" for login in LOGINS)
     text = BANNER.format(
         url=url,
