@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 handler404 = "api.problems.not_found"
 
 urlpatterns = [
+    path("admin/", include("cms.branding.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("api.urls")),

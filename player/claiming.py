@@ -7,7 +7,7 @@ import httpx
 from protocol.signing import decode_base64, encode_base64, key_id, public_key
 
 from . import VERSION
-from .client import API, TIMEOUT, Client, Refused, Unreachable, check
+from .client import API, TIMEOUT, Client, Distrusted, Unreachable, check
 from .folder import Folder
 from .identity import Registration, pin, private_key, save
 
@@ -46,11 +46,11 @@ def look_for_approval(
 ) -> Registration | None:
     """Return the registration with the server's keys once approved, None while it waits.
 
-    Raises Refused when the device is no longer trusted.
+    Raises Distrusted when the device is no longer trusted.
     """
     me = client.get("/me").json()
     if me["status"] == "revoked":
-        raise Refused("device_revoked", "")
+        raise Distrusted("device_revoked", "")
     if me["status"] != "approved":
         return None
     keys = [decode_base64(key["public_key"]) for key in me["server_keys"]]

@@ -13,6 +13,7 @@ from protocol.canonical import JSON, canonical_json
 from protocol.requests import sign_request
 
 API = "/api/devices/v1"
+DISTRUST = frozenset({"device_unknown", "device_revoked"})
 TIMEOUT = httpx.Timeout(20, connect=5)
 
 
@@ -26,6 +27,10 @@ class Refused(Exception):  # noqa: N818  says what happened
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message or code)
         self.code = code
+
+
+class Distrusted(Refused):
+    """The server knows this device no longer, or has revoked it: it must fall silent."""
 
 
 class Clock:
@@ -135,4 +140,5 @@ def check(response: httpx.Response) -> None:
     if not isinstance(problem, dict):
         problem = {}
     message = problem.get("detail") or problem.get("title") or f"HTTP {response.status_code}"
-    raise Refused(str(problem.get("code", response.status_code)), str(message))
+    code = str(problem.get("code", response.status_code))
+    raise (Distrusted if code in DISTRUST else Refused)(code, str(message))

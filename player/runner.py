@@ -9,7 +9,7 @@ from threading import Event, Thread
 from protocol.events import PlayResult
 from protocol.manifest import Item
 
-from .client import Clock, Refused
+from .client import Clock, Distrusted
 from .journal import Journal
 from .schedule import Interrupt, Skip, Start, next_action
 from .sinks import Sink, SinkError
@@ -76,7 +76,7 @@ class Runner:
         self._clock, self._stop = clock, stop
         self._report = Event()
         self._on_air: Broadcast | None = None
-        self.refusal: Refused | None = None
+        self.refusal: Distrusted | None = None
 
     def run(self) -> None:
         self._journal.recover()
@@ -176,7 +176,7 @@ class Runner:
             self._report.clear()
             try:
                 pause = look()
-            except Refused as refusal:
+            except Distrusted as refusal:
                 logger.error("refused by the server: %s", refusal)  # noqa: TRY400  no stack needed
                 self.refusal = refusal
                 self._stop.set()

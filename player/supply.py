@@ -2,13 +2,14 @@
 
 import logging
 import random
+from collections.abc import Callable
 from threading import Event
 
 from protocol.events import DeviceStatus, events_payload, status_payload
 from protocol.manifest import BulletinClass, Item, Manifest
 
 from . import VERSION
-from .client import Client, Refused, Unreachable
+from .client import Client, Distrusted, Refused, Unreachable
 from .folder import Folder
 from .identity import Registration
 from .journal import Journal
@@ -44,19 +45,35 @@ class Supply:
         self._refused_manifest = ""
 
     def look(self) -> float:
-        """One round with the server. Returns the seconds until the next; raises Refused where the
-        device is no longer trusted."""
+        """One round with the server. Returns the seconds until the next; raises Distrusted where
+        the device is no longer trusted."""
         try:
-            self.report()
-            self._pull()
-            self._fetch_all()
-            self._tell_status()
+            # The programme first: an emergency must not wait for a log.
+            steps = (self._pull, self._fetch_all, self.report, self._tell_status)
+            well = all([self._went_well(step) for step in steps])
         except Unreachable as error:
-            self._failures += 1
             logger.warning("server not reached: %s", error)
+            well = False
+        self._failures = 0 if well else self._failures + 1
+        if not well:
             return self._pause()
-        self._failures = 0
         return float(self.manifest.poll_seconds if self.manifest else 5)
+
+    @staticmethod
+    def _went_well(step: Callable[[], None]) -> bool:
+        """One step that fails must not keep the others from being done."""
+        try:
+            step()
+        except (Distrusted, Unreachable):
+            raise
+        except Refused as refusal:
+            logger.warning("refused by the server: %s", refusal)
+            return False
+        except Exception:
+            # A box on a pole has nobody to restart it: playing and asking go on.
+            logger.exception("a step failed")
+            return False
+        return True
 
     def report(self) -> None:
         """Send the play log; what is acknowledged is forgotten here."""
@@ -114,6 +131,8 @@ class Supply:
             self.changed.set()
         except TamperedAudio as error:
             self.refuse_audio(item, str(error))
+        except Distrusted:
+            raise
         except (NoRoom, Refused) as error:
             logger.warning("audio of %s not fetched: %s", item.bulletin, error)
 

@@ -11,6 +11,7 @@ from .canonical import JSON
 from .signing import ProtocolError
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+MILLISECOND = 1_000  # microseconds
 MAX_INTEGER = 2**53 - 1  # what every JSON reader holds exactly (RFC 8259, section 6)
 
 E = TypeVar("E", bound=StrEnum)
@@ -122,5 +123,6 @@ class Fields:
 def format_time(time: datetime) -> str:
     """An aware time as RFC 3339 in UTC, to the millisecond where it has any."""
     utc = time.astimezone(UTC).replace(tzinfo=None)
-    detail = "milliseconds" if utc.microsecond else "seconds"
+    # Less than a millisecond is cut off, so that what is written reads back as the same text.
+    detail = "milliseconds" if utc.microsecond >= MILLISECOND else "seconds"
     return utc.isoformat(timespec=detail) + "Z"

@@ -18,6 +18,7 @@ PORT = env.int("LOA_PORT", 8000)
 PUBLIC_URL = env.str("LOA_PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 
 INSTALLED_APPS = [
+    "cms.branding",
     "cms.units",
     "cms.bulletins",
     "cms.broadcast",
@@ -77,6 +78,16 @@ TEMPLATES = [
             ],
         },
     },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{rule}"}
+    for rule in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 
 DATABASES = {

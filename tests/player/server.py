@@ -27,6 +27,7 @@ class Server:
         self.spoil: Callable[[bytes], bytes] = lambda data: data
         self.cut_after: int | None = None
         self.code = "GOOD-CODE"
+        self.answers: dict[str, tuple[int, bytes]] = {}
 
     def publish(self, manifest: Manifest, key: bytes | None = None) -> None:
         envelope = seal(to_payload(manifest), key or self.key)
@@ -44,6 +45,11 @@ class Server:
         }
 
 
+def problem(status: int, code: str) -> tuple[int, bytes]:
+    """An answer that is an error, for `Server.answers`."""
+    return status, json.dumps({"code": code, "title": "Không"}).encode()
+
+
 class Handler(BaseHTTPRequestHandler):
     scripted: Server
     protocol_version = "HTTP/1.1"
@@ -59,7 +65,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.path == f"{API}/claims":
+        scripted = self.scripted.answers.get(self.path.removeprefix(API))
+        if scripted:
+            self.send(*scripted)
+        elif self.path == f"{API}/claims":
             self.claim(body)
         elif self.path == f"{API}/events":
             self.scripted.events += body["events"]

@@ -17,7 +17,7 @@ from player.supply import Supply
 from protocol.manifest import BulletinClass
 from protocol.signing import generate_private_key, key_id, public_key
 from tests.player.making import DEVICE, item, manifest, mp3, ref
-from tests.player.server import Server, serving
+from tests.player.server import Server, problem, serving
 from tests.waiting import wait_for
 
 SOUND, OTHER = mp3(1.0), mp3(0.4, pitch=880)
@@ -178,6 +178,41 @@ def test_a_forged_manifest_is_refused_and_reported_once(player, server):
         one.supply.look()
     assert one.supply.manifest is None
     assert len([e for e in server.events if "manifest" in e["detail"]]) == 1
+
+
+def test_a_log_that_is_refused_keeps_no_bulletin_off_the_air(player, server):
+    first = item(ref(SOUND, 1.0), now=now())
+    server.media[first.audio.sha256] = SOUND
+    server.answers["/events"] = problem(400, "request_malformed")
+    on_offer(server, first)
+    one = player().run()
+    wait_for(lambda: len(one.journal.pending()) == 2, 20, "the item to be played")
+    server.answers.clear()
+    wait_for(lambda: reported(server, "ended", "completed"), 20, "the log")
+    one.end()
+
+
+def test_answers_that_are_no_answers_keep_no_bulletin_off_the_air(player, server):
+    entry = item(ref(SOUND, 1.0), now=now())
+    server.media[entry.audio.sha256] = SOUND
+    on_offer(server, entry)
+    server.answers["/status"] = (200, b"<html>Wi-Fi</html>")
+    one = player().run()
+    wait_for(lambda: reported(server, "ended", "completed"), 20, "the item to be played")
+    one.end()
+
+
+@pytest.mark.parametrize("code", ["device_revoked", "device_unknown"])
+def test_a_device_that_is_no_longer_trusted_falls_silent(player, server, code):
+    entry = item(ref(SOUND, 1.0), starts_in=1, now=now())
+    server.media[entry.audio.sha256] = SOUND
+    on_offer(server, entry)
+    server.answers["/status"] = problem(403, code)
+    one = player().run()
+    wait_for(one.stop.is_set, 20, "the player to stop")
+    one.end()
+    assert one.runner.refusal.code == code
+    assert not reported(server, "ended", "completed")
 
 
 def test_without_a_network_the_kept_programme_is_played(tmp_path):

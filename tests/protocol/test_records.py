@@ -2,6 +2,8 @@
 
 import copy
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -34,6 +36,13 @@ def test_a_manifest_arrives_as_it_was_sent(manifest):
 @given(st.lists(EVENTS, max_size=4).map(tuple))
 def test_events_arrive_as_they_were_sent(events):
     assert read_events(over_the_wire(events_payload(events))) == events
+
+
+@given(EVENTS, st.integers(0, 999), st.integers(0, 999))
+def test_a_time_is_read_to_the_millisecond_whatever_the_clock_says(event, millis, micros):
+    at = event.at.replace(microsecond=millis * 1_000)
+    sent = replace(event, at=at + timedelta(microseconds=micros))
+    assert read_event(over_the_wire(event_payload(sent))) == replace(event, at=at)
 
 
 @given(STATUSES)
