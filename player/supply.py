@@ -50,7 +50,8 @@ class Supply:
         try:
             # The programme first: an emergency must not wait for a log.
             steps = (self._pull, self._fetch_all, self.report, self._tell_status)
-            well = all([self._went_well(step) for step in steps])
+            outcomes = [self._went_well(step) for step in steps]
+            well = all(outcomes)
         except Unreachable as error:
             logger.warning("server not reached: %s", error)
             well = False
