@@ -38,7 +38,7 @@ from .accounts import (
     Login,
 )
 from .markup import blocks, dated
-from .motifs import MOTIFS
+from .motifs import MOTIFS, TITLES
 from .pictures import draw
 from .texts import Text, texts
 
@@ -120,7 +120,7 @@ def picture(motif: str) -> AbstractImage:
     """The drawing `motif` among the province's files, drawn when it is missing."""
     images = get_image_model()
     collection = open_office(unit(PROVINCE)).collection
-    title = f"Minh họa: {motif}"
+    title = f"Minh họa: {TITLES[motif]}"
     found = images.objects.filter(title=title, collection=collection).first()
     if found is not None:
         return found

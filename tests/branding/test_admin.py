@@ -39,6 +39,7 @@ def test_the_sign_in_page_shows_our_emblem_and_name(client):
     page = client.get(reverse("wagtailadmin_login")).text
     assert "Đăng nhập Loa" in page
     assert "branding/loa.svg" in page
+    assert "Mật khẩu" in page
 
 
 def test_a_signed_in_officer_sees_our_emblem(client, officer):

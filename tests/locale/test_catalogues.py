@@ -1,11 +1,16 @@
 """Our Vietnamese catalogues: whole, well formed, and with what Wagtail has only in English."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import polib
 import pytest
 import wagtail
+from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.core.exceptions import ValidationError
+from django.utils.timesince import timesince
+from django.utils.translation import override
 
 from cms.messages import ROOMS, ROOT, compile_catalogues, sources
 
@@ -54,6 +59,13 @@ def gaps(domain):
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_nothing_of_wagtail_is_left_in_english(domain):
     assert gaps(domain) == set()
+
+
+def test_times_and_limits_of_django_are_told_in_vietnamese():
+    with override("vi"):
+        assert timesince(datetime(2026, 1, 1), datetime(2026, 1, 9, 2)) == "1\xa0tuần, 1\xa0ngày"  # noqa: DTZ001
+        with pytest.raises(ValidationError, match="ít nhất 8 ký tự"):
+            MinimumLengthValidator().validate("ngắn")
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))

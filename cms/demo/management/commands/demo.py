@@ -50,6 +50,8 @@ class Command(BaseCommand):
         if options["prepare_only"]:
             return
         url = settings.PUBLIC_URL
+        # Addresses and logins must not be lost among the worker's thousand lines.
+        os.environ.setdefault("LOA_LOG_LEVEL", "WARNING")
         # Whoever watches the demonstration should not wait for the loudspeaker.
         os.environ.setdefault("LOA_DEVICE_POLL_SECONDS", "3")
         Thread(target=announce, args=(url,), daemon=True).start()
