@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from .captions import captions
 from .graphql.view import graphql
 from .health import alive, ready
 from .media import media
@@ -14,6 +15,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("open311/v2/", include("api.open311.urls")),
     path("feeds/", include("api.feeds.urls")),
+    path("captions/<str:sha256>.vtt", captions, name="captions"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
 ]

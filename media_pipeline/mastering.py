@@ -10,6 +10,7 @@ import numpy as np
 from scipy import ndimage, signal
 
 from media_pipeline.chime import chime
+from media_pipeline.chime_names import Chime
 from media_pipeline.loudness import SILENCE_LUFS, block_peaks, integrated_loudness
 from media_pipeline.profiles import Profile
 from media_pipeline.sound import RATE, Samples, gain_of, silence
@@ -17,6 +18,7 @@ from media_pipeline.sound import RATE, Samples, gain_of, silence
 # The level at which the compressor works, so that its threshold means the same for every source.
 _WORKING_LUFS: Final = -20.0
 _MAX_GAIN_DB: Final = 45.0  # a recording quieter than that is noise: do not blow it up
+_QUIET_PEAK: Final = 0.1  # of full scale
 _AFTER_CHIME_S: Final = 0.35
 _CHIME_BELOW_SPEECH_LU: Final = 4.0
 
@@ -42,12 +44,20 @@ _LIMITER_REACH: Final = 16  # blocks that fade towards a peak and away from it, 
 
 def master(samples: Samples, profile: Profile) -> Samples:
     """Band-passed and compressed sound at the working level; silence stays silence."""
-    passed = signal.sosfilt(_band_pass(profile), samples).astype(np.float32, copy=False)
+    passed = signal.sosfilt(_band_pass(profile), _raised(samples)).astype(np.float32, copy=False)
     loudness = integrated_loudness(passed)
     if loudness <= SILENCE_LUFS:
         return passed
     passed *= gain_of(min(_MAX_GAIN_DB, _WORKING_LUFS - loudness))
     return _compress(passed, profile.compressor_ratio)
+
+
+def _raised(samples: Samples) -> Samples:
+    """A quiet recording brought up, so that what the filter leaves of it is still measurable."""
+    peak = float(np.max(np.abs(samples), initial=0.0))
+    if not 0.0 < peak < _QUIET_PEAK:
+        return samples
+    return samples * np.float32(min(gain_of(_MAX_GAIN_DB), _QUIET_PEAK / peak))
 
 
 def _band_pass(profile: Profile) -> Samples:
@@ -69,14 +79,20 @@ def _phase_rotator() -> Samples:
     return np.tile(section / (1.0 + alpha), (_ROTATOR_SECTIONS, 1))
 
 
-def programme(body: Samples, profile: Profile) -> Samples:
+def programme(body: Samples, profile: Profile, kind: Chime) -> Samples:
     """Opening silence, chime, the mastered body, closing silence."""
     parts = [silence(profile.opening_silence_s)]
-    if profile.chime:
+    if kind is not Chime.NONE:
         loudness = integrated_loudness(body)
-        quieter = loudness - _CHIME_BELOW_SPEECH_LU - integrated_loudness(chime())
-        parts += [chime() * np.float32(gain_of(quieter)), silence(_AFTER_CHIME_S)]
+        quieter = loudness - _CHIME_BELOW_SPEECH_LU - integrated_loudness(chime(kind))
+        parts += [chime(kind) * np.float32(gain_of(quieter)), silence(_AFTER_CHIME_S)]
     return np.concatenate([*parts, body, silence(profile.closing_silence_s)])
+
+
+def speech_starts_ms(profile: Profile, kind: Chime) -> int:
+    """Where in programme() the body begins."""
+    struck = 0.0 if kind is Chime.NONE else len(chime(kind)) / RATE + _AFTER_CHIME_S
+    return round(1000 * (profile.opening_silence_s + struck))
 
 
 def level(samples: Samples, lufs: float, ceiling_dbtp: float) -> Samples:

@@ -3,19 +3,26 @@
 import hashlib
 import json
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from media_pipeline.captions import Cue
+from media_pipeline.chime_names import Chime
 from media_pipeline.errors import NothingToSay, TextTooLong
-from media_pipeline.profiles import PHONE_AND_HORN, Profile
+from media_pipeline.profiles import HORN, PHONE, Profile
+from media_pipeline.script import has_sound, lines_of
+from media_pipeline.tags import NO_TAGS, Tags
 from media_pipeline.voices import DEFAULT_VOICE, Voice
 
 if TYPE_CHECKING:
+    from media_pipeline.encoding import Format
     from media_pipeline.sound import Samples
+    from media_pipeline.speech.cache import SentenceCache
 
 # Raise this whenever the same spoken text would sound different: every cached audio is then made
 # anew. Part of every fingerprint.
-PIPELINE_VERSION: Final = "1"
+PIPELINE_VERSION: Final = "2"
 
 MAX_CHARACTERS: Final = 30_000  # about half an hour; keeps one job's memory under 1 GiB
 _MASTERING_TRIES: Final = 3
@@ -23,68 +30,103 @@ _CLOSE_ENOUGH_LU: Final = 0.25
 
 
 @dataclass(frozen=True)
-class Speech:
-    """Finished audio. loudness_lufs and true_peak_dbtp were measured on the decoded `data`."""
+class Frame:
+    """What surrounds the words: the chime, a station's opening and closing words."""
+
+    chime: Chime = Chime.NORMAL
+    opening: str = ""
+    closing: str = ""
+
+
+PLAIN: Final = Frame()
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One finished file. loudness_lufs and true_peak_dbtp were measured on the decoded `data`."""
 
     data: bytes
     mime: str
+    extension: str
     sha256: str
     duration_ms: int
     loudness_lufs: float
     true_peak_dbtp: float
 
 
+@dataclass(frozen=True)
+class Speech:
+    """The same programme for loudspeakers (MP3, 64 kbit/s) and for phones (Opus, 24 kbit/s).
+
+    cues: when each sentence is heard, in milliseconds from the file's start; none of a recording.
+    """
+
+    horn: Encoded
+    phone: Encoded
+    cues: tuple[Cue, ...] = ()
+
+
 def fingerprint(
-    spoken_text: str, voice: Voice = DEFAULT_VOICE, profile: Profile = PHONE_AND_HORN
+    spoken_text: str, voice: Voice = DEFAULT_VOICE, frame: Frame = PLAIN, tags: Tags = NO_TAGS
 ) -> str:
-    """Hex sha256 that names what speak() would make: same fingerprint, same bytes."""
-    from media_pipeline.speech import espeak
+    """Hex sha256 that names what speak() would make: same fingerprint, same bytes.
+
+    Raises SpeechFailed where the voice cannot speak at all.
+    """
+    from media_pipeline.speech.engine import engine_for
 
     subject = {
         "pipeline": PIPELINE_VERSION,
-        "espeak": espeak.version(),
+        "engine": engine_for(voice).version(voice),
         "text": _cleaned(spoken_text),
         "voice": asdict(voice),
-        "profile": asdict(profile),
+        "frame": asdict(frame),
+        "tags": asdict(tags),
+        "profiles": [asdict(HORN), asdict(PHONE)],
     }
     text = json.dumps(subject, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def speak(
-    spoken_text: str, voice: Voice = DEFAULT_VOICE, profile: Profile = PHONE_AND_HORN
+    spoken_text: str,
+    voice: Voice = DEFAULT_VOICE,
+    frame: Frame = PLAIN,
+    tags: Tags = NO_TAGS,
+    cache: "SentenceCache | None" = None,
 ) -> Speech:
     """Vietnamese speech of a text that normalise() already put into words.
 
-    Deterministic: the same arguments give the same bytes on one kind of machine. Safe to call
-    from several threads and processes. Raises NothingToSay, TextTooLong, SpeechFailed.
+    cache: where sentences that were spoken before are found. With espeak-ng deterministic: the
+    same arguments give the same bytes on one kind of machine. Safe to call from several threads
+    and processes. Raises NothingToSay, TextTooLong, SpeechFailed.
     """
     # NumPy, SciPy and FFmpeg take most of a second to load; a web process that only asks for a
     # fingerprint or normalises never pays for them.
-    import numpy as np
-
-    from media_pipeline.speech.engine import engine_for
+    from media_pipeline.speech.cache import NoCache
+    from media_pipeline.speech.reading import read_lines
 
     text = _cleaned(spoken_text)
-    if not any(character.isalnum() for character in text):
+    if not has_sound(text):
         raise NothingToSay("the text holds no letter and no digit")
     if len(text) > MAX_CHARACTERS:
         raise TextTooLong(f"{len(text)} characters; at most {MAX_CHARACTERS} are spoken at once")
-    spoken = engine_for(voice).synthesise(text, voice)
-    if not spoken.any():
+    lines = lines_of(text, _cleaned(frame.opening), _cleaned(frame.closing))
+    samples, cues = read_lines(lines, voice, cache or NoCache())
+    if not samples.any():
         raise NothingToSay("the voice found nothing to say in this text")
-    return _finished(spoken.astype(np.float32) / np.float32(32768.0), profile)
+    return _finished(samples, frame.chime, tags, cues)
 
 
-def master_recording(data: bytes, profile: Profile = PHONE_AND_HORN) -> Speech:
-    """A person's recording, finished like synthesised speech: same chime, loudness and format.
+def master_recording(data: bytes, frame: Frame = PLAIN, tags: Tags = NO_TAGS) -> Speech:
+    """A person's recording, finished like synthesised speech: same chime, loudness and formats.
 
     data: any common audio file, at most 100 MiB and half an hour. Raises UnreadableAudio,
     SilentAudio, AudioTooLong, AudioTooLarge.
     """
     from media_pipeline.recording import decode_recording
 
-    return _finished(decode_recording(data), profile)
+    return _finished(decode_recording(data), frame.chime, tags, ())
 
 
 def _cleaned(text: str) -> str:
@@ -96,18 +138,35 @@ def _cleaned(text: str) -> str:
     )
 
 
-def _finished(samples: "Samples", profile: Profile) -> Speech:
+def _finished(samples: "Samples", chime: Chime, tags: Tags, cues: tuple[Cue, ...]) -> Speech:
+    from media_pipeline.encoding import MP3, OPUS
+    from media_pipeline.mastering import speech_starts_ms
+
+    start = speech_starts_ms(HORN, chime)
+    # Filters and encoders let go of the interpreter: two threads keep two cores busy.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        phone = pool.submit(_encoded, samples, PHONE, OPUS, chime, tags)
+        horn = _encoded(samples, HORN, MP3, chime, tags)
+    return Speech(
+        horn=horn,
+        phone=phone.result(),
+        cues=tuple(Cue(cue.start_ms + start, cue.end_ms + start, cue.text) for cue in cues),
+    )
+
+
+def _encoded(
+    samples: "Samples", profile: Profile, kept: "Format", chime: Chime, tags: Tags
+) -> Encoded:
     """Master, encode, decode again and measure; try again where encoding moved a figure."""
-    from media_pipeline.encoding import MIME, decode_mp3, encode_mp3
     from media_pipeline.loudness import integrated_loudness, true_peak
     from media_pipeline.mastering import level, master, programme
     from media_pipeline.sound import RATE
 
-    whole = programme(master(samples, profile), profile)
+    whole = programme(master(samples, profile), profile, chime)
     lufs, ceiling = profile.target_lufs, profile.ceiling_dbtp
     for _attempt in range(_MASTERING_TRIES):
-        data = encode_mp3(level(whole, lufs, ceiling))
-        heard = decode_mp3(data)
+        data = kept.encode(level(whole, lufs, ceiling), tags)
+        heard = kept.decode(data)
         loudness, peak = integrated_loudness(heard), true_peak(heard)
         missed = profile.target_lufs - loudness
         over = peak - profile.limit_dbtp
@@ -115,9 +174,10 @@ def _finished(samples: "Samples", profile: Profile) -> Speech:
             break
         lufs += missed
         ceiling -= max(0.0, over + 0.1)
-    return Speech(
+    return Encoded(
         data=data,
-        mime=MIME,
+        mime=kept.mime,
+        extension=kept.extension,
         sha256=hashlib.sha256(data).hexdigest(),
         duration_ms=round(len(heard) * 1000 / RATE),
         loudness_lufs=round(loudness, 2),

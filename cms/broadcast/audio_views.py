@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -16,10 +16,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.bulletins.models import BulletinPage
+from cms.voices.remembering import remember
 
 from . import audio_editing
-from .forms import RecordingForm, SpokenTextForm
+from .forms import RecordingForm, SpokenTextForm, WordForm
 from .models import AudioAsset, BulletinAudio
+from .reading import clock, reading_of
 from .speech import spoken_text, wants_audio
 from .states import AudioState
 from .views import officer
@@ -48,6 +50,7 @@ class AudioView(WagtailAdminTemplateMixin, View):
         self.audio = audio_editing.audio_of(self.bulletin)
         self.text_form = SpokenTextForm(initial={"spoken_text": spoken_text(self.audio)})
         self.recording_form = RecordingForm()
+        self.word_form = WordForm()
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002  Django's signature
@@ -59,6 +62,7 @@ class AudioView(WagtailAdminTemplateMixin, View):
             "reset_text": self._reset_text,
             "upload": self._upload,
             "remove": self._remove,
+            "remember": self._remember,
             "retry": self._retry,
         }
         act = actions.get(request.POST.get("action", ""))
@@ -95,6 +99,19 @@ class AudioView(WagtailAdminTemplateMixin, View):
         audio_editing.remove_recording(self.bulletin, officer(self.request))
         return _("The recording was removed.")
 
+    def _remember(self) -> str | None:
+        self.word_form = form = WordForm(self.request.POST)
+        if not form.is_valid():
+            return None
+        written, spoken = form.cleaned_data["written"], form.cleaned_data["spoken"]
+        try:
+            word = remember(self.bulletin, written, spoken, officer(self.request))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return None
+        audio_editing.make_again(self.bulletin)
+        return _("Remembered for %(unit)s: %(word)s") % {"unit": self.bulletin.unit, "word": word}
+
     def _retry(self) -> str:
         audio_editing.make_again(self.bulletin)
         return _("The audio is being made again.")
@@ -120,6 +137,8 @@ class AudioView(WagtailAdminTemplateMixin, View):
             "heard": wants_audio(self.bulletin),
             "text_form": self.text_form,
             "recording_form": self.recording_form,
+            "word_form": self.word_form,
+            "reading": reading_of(self.audio),
         }
 
 
@@ -139,17 +158,17 @@ def status_of(audio: BulletinAudio) -> dict[str, Any]:
         "label": str(state.label) if state else _("Not made yet"),
         "busy": state in UNDER_WAY,
         "reason": audio.reason if state == AudioState.FAILED else "",
+        "remark": audio.remark if state == AudioState.READY else "",
         "updated": audio.updated_at.isoformat() if audio.pk else "",
         "file": _file(audio.asset) if audio.asset else None,
     }
 
 
 def _file(asset: AudioAsset) -> dict[str, Any]:
-    minutes, seconds = divmod(round(asset.duration_ms / 1000), 60)
     return {
         "url": default_storage.url(asset.path),
         "mime": asset.mime,
-        "length": f"{minutes}:{seconds:02}",
+        "length": clock(asset.duration_ms / 1000),
         "loudness_lufs": asset.loudness_lufs,
         "true_peak_dbtp": asset.true_peak_dbtp,
         "recorded": asset.recorded,

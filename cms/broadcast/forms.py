@@ -1,18 +1,17 @@
 """What officers enter, checked before anything is changed."""
 
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
-from cms.units.queries import in_force
+from cms.units.own_unit_form import OwnUnitForm
 from media_pipeline import PipelineError
 from media_pipeline.pipeline import MAX_CHARACTERS
 
-from .rights import MANAGING, units_for
+from .rights import MANAGING
 from .speech import REASONS
 
 MAX_RECORDING_BYTES: Final = 50 * 1024 * 1024
@@ -24,6 +23,17 @@ class SpokenTextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "lang": "vi"}),
         max_length=MAX_CHARACTERS,
         help_text=_("Write numbers, dates and abbreviations the way they are to be spoken."),
+    )
+
+
+class WordForm(forms.Form):
+    """A reading to be remembered for the bulletin's unit."""
+
+    written = forms.CharField(
+        label=_("As written"), max_length=100, help_text=_("Exactly as it stands in the text.")
+    )
+    spoken = forms.CharField(
+        label=_("As said"), max_length=300, help_text=_("In words, without digits.")
     )
 
 
@@ -53,15 +63,5 @@ class RecordingForm(forms.Form):
         return upload
 
 
-class OwnUnitForm(WagtailAdminModelForm):
-    """A form whose unit is one that its user administers; fixed once the thing exists."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "unit" not in self.fields:
-            return
-        if self.instance.pk:
-            del self.fields["unit"]
-        else:
-            units = in_force(units_for(self.for_user, MANAGING))
-            self.fields["unit"].queryset = units.order_by("path")
+class StationUnitForm(OwnUnitForm):
+    roles = MANAGING

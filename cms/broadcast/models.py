@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from cms.bulletins.classes import BulletinClass
 from cms.bulletins.models import BulletinPage
 from cms.units.models import Unit
+from media_pipeline import Cue
 
 from .states import AudioState, DeviceKind, DeviceState, PlayKind, PlayResult
 
@@ -21,9 +22,10 @@ VOLUME = [MinValueValidator(0), MaxValueValidator(100)]
 
 
 class AudioAsset(models.Model):
-    """One mastered MP3, stored as `audio/<sha256>.mp3`.
+    """One programme in two files: MP3 for loudspeakers, Opus for phones (a third of the bytes).
 
-    `fingerprint` names what it was made from, so that nothing is synthesised twice.
+    Stored as `audio/<sha256>.mp3` and `.opus`. `fingerprint` names what they were made from, so
+    that nothing is synthesised twice.
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)
@@ -33,6 +35,10 @@ class AudioAsset(models.Model):
     duration_ms = models.PositiveIntegerField(_("length in milliseconds"))
     loudness_lufs = models.FloatField(_("loudness (LUFS)"))
     true_peak_dbtp = models.FloatField(_("true peak (dBTP)"))
+    opus_sha256 = models.CharField(max_length=64, blank=True)
+    opus_size = models.PositiveIntegerField(default=0)
+    # When each sentence is heard: [start in ms, end in ms, spoken text], none for a recording.
+    cues = models.JSONField(default=list, blank=True)
     recorded = models.BooleanField(_("human voice"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -47,6 +53,16 @@ class AudioAsset(models.Model):
     def path(self) -> str:
         """Where the default storage keeps it."""
         return f"audio/{self.sha256}.mp3"
+
+    @property
+    def opus_path(self) -> str:
+        """The same for phones; empty for audio made before there was one."""
+        return f"audio/{self.opus_sha256}.opus" if self.opus_sha256 else ""
+
+    @property
+    def heard(self) -> tuple[Cue, ...]:
+        """When each sentence is heard."""
+        return tuple(Cue(*cue) for cue in self.cues)
 
 
 class BulletinAudio(models.Model):
@@ -63,6 +79,10 @@ class BulletinAudio(models.Model):
     recording = models.FileField(_("recording"), upload_to="recordings/", blank=True)
     asset = models.ForeignKey(AudioAsset, models.PROTECT, null=True, related_name="used_by")
     reason = models.TextField(_("reason"), blank=True)
+    # What an editor should know although there is audio: a voice that failed, for example.
+    remark = models.TextField(_("remark"), blank=True)
+    # When each written sentence is heard: [start in ms, end in ms, written text].
+    passages = models.JSONField(default=list, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     ready_at = models.DateTimeField(_("ready at"), null=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -8,8 +8,9 @@ one bulletin overlap, the one that began last read the newest text, and only its
 import hashlib
 import logging
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -20,11 +21,26 @@ from django.utils.translation import gettext_lazy as _
 import media_pipeline
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.text import plain_text
-from media_pipeline import PIPELINE_VERSION, PipelineError, Speech
+from cms.voices.choosing import Manner
+from cms.voices.queries import manner_of, words_of
+from media_pipeline import (
+    PIPELINE_VERSION,
+    PipelineError,
+    Speech,
+    SpeechFailed,
+    Spoken,
+    Tags,
+    Voice,
+)
 
 from .models import AudioAsset, BulletinAudio
 from .staleness import mark_stations_of
 from .states import AudioState
+
+if TYPE_CHECKING:
+    from media_pipeline.speech.cache import SentenceCache
+
+LANGUAGE: Final = "vi"
 
 logger = logging.getLogger(__name__)
 
@@ -46,16 +62,29 @@ class AudioError(Exception):
 
 @dataclass(frozen=True)
 class _Work:
-    """What is to become audio: a spoken text, or a recording's bytes."""
+    """What is to become audio: a spoken text and the manner it is read in, or a recording."""
 
-    fingerprint: str
     spoken_text: str
     recording: bytes | None
+    manner: Manner
+    tags: Tags
 
-    def perform(self) -> Speech:
-        if self.recording is not None:
-            return media_pipeline.master_recording(self.recording)
-        return media_pipeline.speak(self.spoken_text)
+
+@dataclass(frozen=True)
+class _Made:
+    """The audio, and what the editor should know about how it came about."""
+
+    asset: AudioAsset
+    remark: str = ""
+
+
+def _passages(
+    bulletin: BulletinPage, spoken_text: str, asset: AudioAsset
+) -> list[tuple[int, int, str]]:
+    """When each written sentence is heard, where that can be told."""
+    pairs = media_pipeline.passages(plain_text(bulletin), spoken_text)
+    found = media_pipeline.timed(pairs, asset.heard)
+    return [(passage.start_ms, passage.end_ms, passage.written) for passage in found]
 
 
 def text_digest(text: str) -> str:
@@ -81,11 +110,11 @@ def make_audio(bulletin_id: int) -> BulletinAudio | None:
     bulletin = BulletinPage.objects.filter(pk=bulletin_id).first()
     if bulletin is None or not wants_audio(bulletin):
         return None
-    audio, _made = BulletinAudio.objects.get_or_create(bulletin=bulletin)
+    audio, _new = BulletinAudio.objects.get_or_create(bulletin=bulletin)
     attempt = _begin(audio)
     try:
         work = _work(audio)
-        asset = _kept(work.fingerprint) or _keep(work, work.perform())
+        made = _produce(audio, work)
     except PipelineError as error:
         reason = str(REASONS.get(error.code, error))
         _fail(audio, attempt, reason)
@@ -93,7 +122,7 @@ def make_audio(bulletin_id: int) -> BulletinAudio | None:
     except Exception:
         _fail(audio, attempt, gettext("Something went wrong on our side. Please try again."))
         raise
-    _finish(audio, attempt, work.spoken_text, asset)
+    _finish(audio, attempt, work.spoken_text, made)
     return audio
 
 
@@ -116,30 +145,92 @@ def spoken_text(audio: BulletinAudio) -> str:
     """What is read out: the text edited by hand, else the bulletin's own put into words."""
     if audio.spoken_edited:
         return audio.spoken_text
-    return media_pipeline.normalise(plain_text(audio.bulletin)).text
+    return in_words(audio.bulletin).text
+
+
+def in_words(bulletin: BulletinPage) -> Spoken:
+    """The bulletin's text as its unit says it. Only Vietnamese is put into words: what numbers
+    are called in other languages we do not know."""
+    text = plain_text(bulletin)
+    if bulletin.language != LANGUAGE:
+        return Spoken(text, (), (), text)
+    return media_pipeline.normalise(text, words_of(bulletin.unit))
 
 
 def _work(audio: BulletinAudio) -> _Work:
     """A recording wins over an edited spoken text, which wins over the normalised text."""
+    bulletin = audio.bulletin
+    recording = None
     if audio.recording:
         with audio.recording.open("rb") as file:
-            data = file.read()
-        named = f"recording:{PIPELINE_VERSION}:{hashlib.sha256(data).hexdigest()}"
-        return _Work(hashlib.sha256(named.encode()).hexdigest(), audio.spoken_text, data)
-    spoken = spoken_text(audio)
-    work = _Work(media_pipeline.fingerprint(spoken), spoken, None)
-    if audio.asset is None or audio.asset.fingerprint != work.fingerprint:
-        # What is on offer says something else than the bulletin: it must not be aired any more.
+            recording = file.read()
+    text = audio.spoken_text if recording is not None else spoken_text(audio)
+    return _Work(text, recording, manner_of(bulletin), _tags(bulletin))
+
+
+def _tags(bulletin: BulletinPage) -> Tags:
+    """Nothing that changes by itself: the same text must give the same file."""
+    return Tags(title=bulletin.title, artist=bulletin.unit.title, language=bulletin.language)
+
+
+def _produce(audio: BulletinAudio, work: _Work) -> _Made:
+    """The file there is, or a new one. A voice that fails is followed by the next; the last one's
+    failure is raised on."""
+    if work.recording is not None:
+        return _Made(_of_recording(audio, work, work.recording))
+    failed = ""
+    for voice in work.manner.voices[:-1]:
+        try:
+            return _Made(_of_voice(audio, work, voice), failed)
+        except SpeechFailed as error:
+            logger.warning("audio of bulletin %s: %s", audio.bulletin_id, error)
+            failed = failed or gettext("The chosen voice failed; another one reads: %s") % error
+    return _Made(_of_voice(audio, work, work.manner.voices[-1]), failed)
+
+
+def _of_recording(audio: BulletinAudio, work: _Work, data: bytes) -> AudioAsset:
+    chime = work.manner.frame.chime
+    named = f"recording:{PIPELINE_VERSION}:{chime}:{work.tags}:{hashlib.sha256(data).hexdigest()}"
+    fingerprint = hashlib.sha256(named.encode()).hexdigest()
+    _withhold_others(audio, fingerprint)
+    return _kept(fingerprint) or _keep(
+        fingerprint,
+        media_pipeline.master_recording(data, work.manner.frame, work.tags),
+        recorded=True,
+    )
+
+
+def _of_voice(audio: BulletinAudio, work: _Work, voice: Voice) -> AudioAsset:
+    """Raises SpeechFailed."""
+    frame = work.manner.frame
+    fingerprint = media_pipeline.fingerprint(work.spoken_text, voice, frame, work.tags)
+    _withhold_others(audio, fingerprint)
+    return _kept(fingerprint) or _keep(
+        fingerprint, media_pipeline.speak(work.spoken_text, voice, frame, work.tags, _cache())
+    )
+
+
+def _cache() -> "SentenceCache":
+    # NumPy takes a while to load: not in every web process.
+    from media_pipeline.speech.cache import FolderCache
+
+    return FolderCache(settings.SPEECH_CACHE)
+
+
+def _withhold_others(audio: BulletinAudio, fingerprint: str) -> None:
+    """What is on offer and says something else than the bulletin must not be aired any more."""
+    if audio.asset is None or audio.asset.fingerprint != fingerprint:
         BulletinAudio.objects.filter(pk=audio.pk, attempts=audio.attempts).update(
             state=AudioState.RUNNING
         )
-    return work
 
 
 def _kept(fingerprint: str) -> AudioAsset | None:
-    """The file made from the same before, if it is still there, and whole."""
+    """The files made from the same before, if they are still there, and whole."""
     asset = AudioAsset.objects.filter(fingerprint=fingerprint).first()
-    return asset if asset is not None and _stored(asset.path, asset.size) else None
+    if asset is None or not _stored(asset.path, asset.size):
+        return None
+    return asset if not asset.opus_path or _stored(asset.opus_path, asset.opus_size) else None
 
 
 def _stored(path: str, size: int) -> bool:
@@ -147,22 +238,25 @@ def _stored(path: str, size: int) -> bool:
     return default_storage.exists(path) and default_storage.size(path) == size
 
 
-def _keep(work: _Work, speech: Speech) -> AudioAsset:
-    """Store the file and its row; a second maker of the same changes nothing."""
-    asset = AudioAsset(
-        fingerprint=work.fingerprint,
-        sha256=speech.sha256,
-        size=len(speech.data),
-        mime=speech.mime,
-        duration_ms=speech.duration_ms,
-        loudness_lufs=speech.loudness_lufs,
-        true_peak_dbtp=speech.true_peak_dbtp,
-        recorded=work.recording is not None,
-    )
-    _store(asset.path, speech.data)
-    fields = ("sha256", "size", "mime", "duration_ms", "loudness_lufs", "true_peak_dbtp")
-    values = {name: getattr(asset, name) for name in (*fields, "recorded")}
-    kept, _made = AudioAsset.objects.update_or_create(fingerprint=work.fingerprint, defaults=values)
+def _keep(fingerprint: str, speech: Speech, *, recorded: bool = False) -> AudioAsset:
+    """Store the files and their row; a second maker of the same changes nothing."""
+    horn, phone = speech.horn, speech.phone
+    values = {
+        "sha256": horn.sha256,
+        "size": len(horn.data),
+        "mime": horn.mime,
+        "duration_ms": horn.duration_ms,
+        "loudness_lufs": horn.loudness_lufs,
+        "true_peak_dbtp": horn.true_peak_dbtp,
+        "opus_sha256": phone.sha256,
+        "opus_size": len(phone.data),
+        "cues": [[cue.start_ms, cue.end_ms, cue.text] for cue in speech.cues],
+        "recorded": recorded,
+    }
+    asset = AudioAsset(fingerprint=fingerprint, **values)
+    _store(asset.path, horn.data)
+    _store(asset.opus_path, phone.data)
+    kept, _new = AudioAsset.objects.update_or_create(fingerprint=fingerprint, defaults=values)
     return kept
 
 
@@ -184,8 +278,9 @@ def _fail(audio: BulletinAudio, attempt: int, reason: str) -> None:
         mark_stations_of(audio.bulletin_id)
 
 
-def _finish(audio: BulletinAudio, attempt: int, spoken_text: str, asset: AudioAsset) -> None:
+def _finish(audio: BulletinAudio, attempt: int, spoken_text: str, made: _Made) -> None:
     """Write the result, unless a later run has begun. The same file keeps its `ready_at`."""
+    asset = made.asset
     with transaction.atomic():
         row = BulletinAudio.objects.select_for_update().get(pk=audio.pk)
         if row.attempts != attempt:
@@ -194,7 +289,9 @@ def _finish(audio: BulletinAudio, attempt: int, spoken_text: str, asset: AudioAs
         changed = row.asset_id != asset.pk or row.state != AudioState.READY
         if row.asset_id != asset.pk or row.ready_at is None:
             row.ready_at = timezone.now()
-        row.state, row.asset, row.reason, row.spoken_text = AudioState.READY, asset, "", spoken_text
+        row.state, row.asset, row.spoken_text = AudioState.READY, asset, spoken_text
+        row.reason, row.remark = "", made.remark
+        row.passages = _passages(audio.bulletin, spoken_text, asset)
         row.save()
         if changed:
             mark_stations_of(audio.bulletin_id)

@@ -13,13 +13,14 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, Table, TitleColumn
-from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
-from .forms import OwnUnitForm
+from cms.units.own_viewsets import OwnViewSet, ServedEditView, ServedIndexView
+from cms.units.unit_policy import served
+
+from .forms import StationUnitForm
 from .models import Board, Device, PlayLog, Station
 from .queries import now_playing, play_logs, presence
 from .states import DeviceState, PlayKind, PlayResult, Presence
@@ -29,60 +30,12 @@ from .views import programme_today
 WIDE = "loa-wide"
 
 
-def served(user: Any, model: type, *actions: str) -> QuerySet[Any]:
-    """Rows of `model` on which `user` may do any of `actions`."""
-    found: QuerySet[Any] = policy_registry.get_by_type(model).instances_user_has_any_permission_for(
-        user, actions
-    )
-    return found
-
-
 def stations_seen(request: Any) -> QuerySet[Station]:
     return served(getattr(request, "user", None), Station, "view").order_by("name")
 
 
-class ServedIndexView(generic.IndexView):
-    """Lists only what belongs to the user's units."""
-
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return served(self.request.user, self.model, "view")
-
-
-class ServedEditView(generic.EditView):
-    """Anything else is not found, whatever number is asked for."""
-
-    def get_queryset(self) -> QuerySet[Any]:
-        return served(self.request.user, self.model, "change")
-
-
-class ServedDeleteView(generic.DeleteView):
-    def get_queryset(self) -> QuerySet[Any]:
-        return served(self.request.user, self.model, "delete")
-
-
-class OwnViewSet(ModelViewSet):
-    """A Wagtail viewset with only those of its addresses that are named in `kept`."""
-
-    kept: frozenset[str] = frozenset({"index", "index_results"})
-    index_view_class = ServedIndexView
-    edit_view_class = ServedEditView
-    delete_view_class = ServedDeleteView
-    copy_view_enabled = False
-    inspect_view_enabled = False
-    add_to_reference_index = False
-    form_fields: list[str] = []
+class BroadcastViewSet(OwnViewSet):
     index_template_name = "broadcast/list.html"
-
-    def get_urlpatterns(self) -> list[Any]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in self.kept]
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = ("add", "edit", "delete", "history", "usage")
-        missing = {f"{name}_url_name": None for name in names if name not in self.kept}
-        return super().get_common_view_kwargs(**missing, **kwargs)
-
-    def register_admin_url_finder(self) -> None:
-        """Nothing of ours is looked up by others' pages."""
 
 
 class StationIndexView(ServedIndexView):
@@ -112,7 +65,7 @@ class StationEditView(ServedEditView):
         ]
 
 
-class StationViewSet(OwnViewSet):
+class StationViewSet(BroadcastViewSet):
     model = Station
     name = "stations"
     url_prefix = "dai-truyen-thanh"
@@ -140,7 +93,7 @@ class StationViewSet(OwnViewSet):
                 label=_("Slot"),
             ),
         ],
-        base_form_class=OwnUnitForm,
+        base_form_class=StationUnitForm,
     )
 
 
@@ -168,7 +121,7 @@ class DeviceIndexView(ServedIndexView):
         return super().get_table(object_list)
 
 
-class DeviceViewSet(OwnViewSet):
+class DeviceViewSet(BroadcastViewSet):
     model = Device
     name = "devices"
     url_prefix = "cum-loa"
@@ -224,7 +177,7 @@ def played(log: PlayLog) -> str:
     return f"{log.played_ms / 1000:.0f} / {log.planned_ms / 1000:.0f} s"
 
 
-class PlayLogViewSet(OwnViewSet):
+class PlayLogViewSet(BroadcastViewSet):
     model = PlayLog
     name = "play_log"
     url_prefix = "nhat-ky-phat"
@@ -258,7 +211,7 @@ class BoardIndexView(ServedIndexView):
         return super().get_base_queryset().select_related("unit")
 
 
-class BoardViewSet(OwnViewSet):
+class BoardViewSet(BroadcastViewSet):
     model = Board
     name = "boards"
     url_prefix = "bang-tin"
@@ -280,7 +233,7 @@ class BoardViewSet(OwnViewSet):
             FieldPanel("slug", help_text=_("The board is shown at /bang-tin/ and this word.")),
             FieldPanel("rotation_seconds"),
         ],
-        base_form_class=OwnUnitForm,
+        base_form_class=StationUnitForm,
     )
 
 

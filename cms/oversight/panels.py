@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from cms.broadcast.rights import SEEING, units_for
+from cms.broadcast.rights import SEEING
+from cms.units.unit_policy import units_for
 
 from .airing import airing, presence
 

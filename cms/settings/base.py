@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "cms.branding",
     "cms.units",
     "cms.bulletins",
+    "cms.voices",
     "cms.broadcast",
     "cms.oversight",
     "cms.demo",
@@ -140,6 +141,9 @@ MEDIA_ROOT = DATA_DIR / "media"
 PWA_BUILD = env.path("LOA_PWA_BUILD", ROOT / "pwa" / "build")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Sentences that were spoken before: an edit speaks only its own sentence anew.
+SPEECH_CACHE = DATA_DIR / "cache" / "speech"
 
 # What devices trust: 32 bytes of Ed25519 in base64, or the file that an embedded installation
 # makes for itself.

@@ -7,18 +7,29 @@ import numpy.typing as npt
 
 from media_pipeline.errors import SpeechFailed
 from media_pipeline.speech.espeak import EspeakEngine
-from media_pipeline.voices import Voice
+from media_pipeline.speech.http import HttpEngine
+from media_pipeline.speech.piper import PiperEngine
+from media_pipeline.voices import EngineName, Voice
 
 
 class Engine(Protocol):
-    """Turns spoken text into sound. Same text and voice must always give the same samples."""
+    """Turns spoken text into sound."""
+
+    def version(self, voice: Voice) -> str:
+        """Changes whenever the same text would sound different; raises SpeechFailed where this
+        voice cannot speak at all."""
+        ...
 
     def synthesise(self, text: str, voice: Voice) -> npt.NDArray[np.int16]:
         """Mono samples at `media_pipeline.sound.RATE`; raises SpeechFailed."""
         ...
 
 
-ENGINES: dict[str, Engine] = {"espeak-ng": EspeakEngine()}
+ENGINES: dict[str, Engine] = {
+    EngineName.ESPEAK: EspeakEngine(),
+    EngineName.PIPER: PiperEngine(),
+    EngineName.HTTP: HttpEngine(),
+}
 
 
 def engine_for(voice: Voice) -> Engine:

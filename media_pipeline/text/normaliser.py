@@ -5,11 +5,13 @@ first that reads it wins. Each rule takes a bounded number of characters, so the
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from media_pipeline.text import addresses, codes, dates, lexicon, money, symbols, units
 from media_pipeline.text.abbreviations import SMALL
+from media_pipeline.text.own_words import OwnWords, Words
 from media_pipeline.text.preparing import prepare
 from media_pipeline.text.rules import Kind, Rule, Start
 
@@ -39,6 +41,7 @@ _CANDIDATE: Final = re.compile(
     r"|[^\w\s,.;:!?]|[_²³]"
 )
 _MOST_PASSES: Final = 4
+_NO_WORDS: Final = OwnWords({})
 _LIST_MARK: Final = re.compile(r"[-–—+*•·▪●○◦‣■□✓✔►➢]+(?=\s)|[•·▪●○◦‣■□✓✔►➢]")
 
 
@@ -72,35 +75,30 @@ class Spoken:
     source: str
 
 
-def normalise(text: str) -> Spoken:
+def normalise(text: str, own_words: Words | None = None) -> Spoken:
     """Written Vietnamese in words. No digit is left; normalising the result changes nothing.
 
+    own_words: readings that go before every rule, as written -> as said; each is said as given.
     Spans tell of the first pass. A sign that is left out can have parted a word from what it
     explains ("quý (II)" against "quý II"), so the result is read again until it stands still.
     """
-    spoken = _pass(text)
+    spoken = _pass(text, OwnWords(own_words or {}))
     settled = spoken.text
     for _again in range(_MOST_PASSES):
-        before, settled = settled, _pass(settled).text
+        before, settled = settled, _pass(settled, _NO_WORDS).text
         if settled == before:
             break
     return replace(spoken, text=settled)
 
 
-def _pass(text: str) -> Spoken:
+def _pass(text: str, own_words: OwnWords) -> Spoken:
     """The rules once over the text."""
     source, unspoken = prepare(text)
     pieces: list[str] = []
     spans: list[Span] = []
     place = 0
-    while (candidate := _CANDIDATE.search(source, place)) is not None:
-        start = candidate.start()
-        pieces.append(source[place:start])
-        span = _read(source, start)
-        if span is None:
-            place = start + 1
-            pieces.append(source[start])
-            continue
+    for span in _spans(source, own_words):
+        pieces.append(source[place : span.start])
         place = span.end
         if span.kind in {Kind.PAUSE, Kind.DROPPED} and span.spoken not in {span.source, "..."}:
             unspoken.append(span.source)
@@ -114,6 +112,27 @@ def _pass(text: str) -> Spoken:
         unspoken=tuple(dict.fromkeys(unspoken)),
         source=source,
     )
+
+
+def _spans(source: str, own_words: OwnWords) -> Iterator[Span]:
+    """What is not said as written, from left to right: own words first, rules between them."""
+    place = 0
+    for start, end, spoken in own_words.find(source):
+        yield from _ruled(source, place, start)
+        yield Span(start, end, source[start:end], Kind.OWN, spoken, "own word")
+        place = end
+    yield from _ruled(source, place, len(source))
+
+
+def _ruled(source: str, place: int, stop: int) -> Iterator[Span]:
+    """What the rules make of the text from `place` on; what reaches over `stop` is left alone."""
+    while (candidate := _CANDIDATE.search(source, place)) is not None and candidate.start() < stop:
+        span = _read(source, candidate.start())
+        if span is None or span.end > stop:
+            place = candidate.start() + 1
+            continue
+        yield span
+        place = span.end
 
 
 def _read(source: str, place: int) -> Span | None:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from media_pipeline.text.encodings import from_legacy
+
 _QUOTES: Final = '"“”„‟«»‹›‘`´'  # ’ and ' may be an apostrophe or stand for minutes
 _LINE_BREAKS: Final = "\n\u2028\u2029\x0b\x0c\x85"
 _FULL_WIDTH: Final = ("\uff01", "\uff5e")  # the forms of ASCII in East Asian fonts
@@ -24,6 +26,7 @@ def prepare(text: str) -> tuple[str, list[str]]:
     a word and the number that it explains.
     """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    composed = from_legacy(composed)
     replacements: dict[int, str] = {}
     dropped: list[str] = []
     for character in dict.fromkeys(composed):

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SYMBOL = "symbol"
     PAUSE = "pause"
     DROPPED = "dropped"
+    OWN = "own"
 
 
 class Start(StrEnum):

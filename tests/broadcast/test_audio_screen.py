@@ -77,7 +77,7 @@ def test_ready_audio_can_be_heard_with_its_figures(client, bulletin):
     assert default_storage.url(asset.path) in page
     assert "LUFS" in page
     assert "dBTP" in page
-    assert "<audio controls" in page
+    assert '<audio id="audio-file" controls' in page
 
 
 def test_a_failure_is_shown_with_its_reason_and_tried_again(client, bulletin):
@@ -133,10 +133,10 @@ def test_an_edit_during_a_run_wins(client, bulletin, monkeypatch):
 
     speak = media_pipeline.speak
 
-    def slow(text):
+    def slow(text, *manner):
         if "Mời" not in text:
             client.post(screen(bulletin), {"action": "save_text", "spoken_text": "Mời bà con."})
-        return speak(text)
+        return speak(text, *manner)
 
     monkeypatch.setattr(media_pipeline, "speak", slow)
     make_audio(bulletin.pk)
@@ -224,3 +224,32 @@ def test_there_is_no_script_in_the_page(client, bulletin):
     ours = page[page.index("state-heading") : page.index("recording-heading")]
     assert "<script" not in ours
     assert "onclick" not in ours
+
+
+def test_the_screen_marks_what_is_said_differently(client, bulletin):
+    make_audio(bulletin.pk)
+    finish_queue()
+    page = client.get(screen(bulletin)).content.decode()
+    assert 'data-written="19h30"' in page
+    assert "<rt>mười chín giờ ba mươi phút</rt>" in page
+    assert 'data-listen="' in page
+
+
+def test_the_screen_warns_of_what_could_be_misheard(client, country):
+    risky = make_bulletin(country.communes[0], title="Đội XKLĐ họp")
+    page = client.get(screen(risky)).content.decode()
+    assert "Đang đọc từng chữ cái" in page
+
+
+def test_a_word_put_right_is_remembered_and_the_bulletin_read_anew(client, bulletin):
+    word = {"action": "remember", "written": "thôn", "spoken": "bản"}
+    assert client.post(screen(bulletin), word).status_code == 302
+    assert "Họp bản lúc" in make_audio(bulletin.pk).spoken_text
+
+
+def test_a_word_nobody_could_hear_is_refused_with_a_reason(client, bulletin):
+    word = {"action": "remember", "written": "thôn", "spoken": "😀"}
+    response = client.post(screen(bulletin), word)
+    assert response.status_code == 422
+    assert "không đọc lên được" in response.content.decode()
+    assert "Họp thôn" in make_audio(bulletin.pk).spoken_text

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media_pipeline import PHONE_AND_HORN
 from media_pipeline.loudness import SILENCE_LUFS, integrated_loudness, true_peak
 from media_pipeline.mastering import level, master
+from media_pipeline.profiles import HORN
 from tests.media_pipeline.sounds import RATE, murmur, true_peak_dbtp
 
 
@@ -50,7 +50,7 @@ def test_levelled_sound_has_its_loudness_and_keeps_below_the_ceiling(
     seconds, amplitude, seed, lufs
 ):
     samples = sound(seconds, amplitude, seed)
-    levelled = level(master(samples, PHONE_AND_HORN), lufs, -2.0)
+    levelled = level(master(samples, HORN), lufs, -2.0)
     assert true_peak_dbtp(levelled.astype(np.float64)) < -1.6
     measured = pyloudnorm.Meter(RATE).integrated_loudness(levelled.astype(np.float64))
     assert measured == pytest.approx(lufs, abs=0.4)
@@ -60,7 +60,7 @@ def test_what_no_horn_passes_is_taken_out():
     time = np.arange(2 * RATE) / RATE
     speechy = np.sin(2 * np.pi * 1000 * time)
     rumble = np.sin(2 * np.pi * 40 * time)
-    mastered = master((speechy + rumble).astype(np.float32), PHONE_AND_HORN)
+    mastered = master((speechy + rumble).astype(np.float32), HORN)
     spectrum = np.abs(np.fft.rfft(mastered))
     per_hertz = len(mastered) / RATE
     assert spectrum[int(40 * per_hertz)] < spectrum[int(1000 * per_hertz)] / 8
@@ -68,7 +68,7 @@ def test_what_no_horn_passes_is_taken_out():
 
 def test_the_compressor_brings_loud_and_quiet_speech_closer():
     quiet, loud = murmur(4.0, RATE, 0.1), murmur(4.0, RATE, 0.8)
-    mastered = master(np.concatenate([quiet, loud]).astype(np.float32), PHONE_AND_HORN)
+    mastered = master(np.concatenate([quiet, loud]).astype(np.float32), HORN)
     half = len(mastered) // 2
     gap = integrated_loudness(mastered[half:]) - integrated_loudness(mastered[:half])
     assert 3.0 < gap < 14.0  # 18 dB went in

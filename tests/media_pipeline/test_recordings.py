@@ -44,7 +44,7 @@ def float_wav(values):
     ],
 )
 def test_common_formats_are_finished_alike(container, codec, layout):
-    speech = master_recording(encoded(murmur(rate=48_000), container, codec, layout))
+    speech = master_recording(encoded(murmur(rate=48_000), container, codec, layout)).horn
     samples = heard(speech.data)
     assert pyloudnorm.Meter(RATE).integrated_loudness(samples) == pytest.approx(-16.0, abs=0.5)
     assert true_peak_dbtp(samples) < -1.0
@@ -53,24 +53,24 @@ def test_common_formats_are_finished_alike(container, codec, layout):
 
 @pytest.mark.parametrize("amplitude", [0.002, 0.02, 1.0])
 def test_quiet_and_loud_recordings_end_equally_loud(amplitude):
-    samples = heard(master_recording(wav(murmur(amplitude=amplitude))).data)
+    samples = heard(master_recording(wav(murmur(amplitude=amplitude))).horn.data)
     assert pyloudnorm.Meter(RATE).integrated_loudness(samples) == pytest.approx(-16.0, abs=0.5)
     assert true_peak_dbtp(samples) < -1.0
 
 
 def test_the_same_recording_gives_the_same_bytes():
-    assert master_recording(WAV).sha256 == master_recording(WAV).sha256
+    assert master_recording(WAV) == master_recording(WAV)
 
 
 def test_a_recording_shorter_than_a_loudness_block_has_finite_figures():
-    speech = master_recording(wav(murmur(0.3)))
+    speech = master_recording(wav(murmur(0.3))).horn
     assert np.isfinite([speech.loudness_lufs, speech.true_peak_dbtp]).all()
 
 
 def test_a_click_stays_below_the_ceiling():
     click = np.zeros(44_100)
     click[20_000] = 0.9
-    assert true_peak_dbtp(heard(master_recording(wav(click)).data)) < -1.0
+    assert true_peak_dbtp(heard(master_recording(wav(click)).horn.data)) < -1.0
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_infinite_and_monstrous_samples_do_no_harm():
     samples = np.asarray(murmur(2.0, rate=RATE), dtype=np.float32)
     samples[::5000] = np.inf
     samples[::7001] = 1e30
-    speech = master_recording(float_wav(samples))
+    speech = master_recording(float_wav(samples)).horn
     assert np.isfinite(speech.loudness_lufs)
     assert true_peak_dbtp(heard(speech.data)) < -1.0
 
@@ -145,7 +145,7 @@ def test_damaged_files_end_in_audio_or_a_clear_refusal(data):
         damaged[place] = data.draw(st.integers(0, 255))
     del damaged[data.draw(places) :]
     try:
-        speech = master_recording(bytes(damaged))
+        speech = master_recording(bytes(damaged)).horn
     except PipelineError:
         return  # any other exception fails this test
     assert np.isfinite([speech.loudness_lufs, speech.true_peak_dbtp]).all()

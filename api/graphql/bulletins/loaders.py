@@ -15,7 +15,7 @@ from wagtail.images.models import AbstractImage
 from api.addresses import bulletin_path, unit_path
 from api.graphql.loaders import Loader
 from api.graphql.units.loaders import UnitLoaders
-from cms.broadcast.models import AudioAsset, BulletinAudio
+from cms.broadcast.models import BulletinAudio
 from cms.broadcast.states import AudioState
 from cms.bulletins.classes import Channel
 from cms.bulletins.models import BulletinPage, Topic
@@ -44,16 +44,12 @@ class DocumentById(Loader[int, AbstractDocument]):
         return {d.pk: d for d in get_document_model().objects.filter(pk__in=keys)}
 
 
-class AudioByBulletin(Loader[int, AudioAsset]):
-    """Only audio that is ready."""
+class AudioByBulletin(Loader[int, BulletinAudio]):
+    """Only audio that is ready, with its files."""
 
-    def fetch(self, keys: Collection[int]) -> dict[int, AudioAsset]:
+    def fetch(self, keys: Collection[int]) -> dict[int, BulletinAudio]:
         ready = BulletinAudio.objects.filter(bulletin__in=keys, state=AudioState.READY)
-        return {
-            audio.bulletin_id: audio.asset
-            for audio in ready.select_related("asset")
-            if audio.asset is not None
-        }
+        return {audio.bulletin_id: audio for audio in ready.select_related("asset")}
 
 
 class AddressByPage(Loader[int, str]):

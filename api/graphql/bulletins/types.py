@@ -8,7 +8,6 @@ from api.graphql.arguments import page_size
 from api.graphql.context import context_of
 from api.graphql.scalars import DateTime
 from api.graphql.units.types import Unit
-from cms.broadcast.models import AudioAsset
 from cms.bulletins.models import BulletinPage
 from cms.bulletins.models import Topic as TopicModel
 from cms.units.models import Unit as UnitModel
@@ -16,7 +15,7 @@ from cms.units.models import Unit as UnitModel
 from .blocks import Block, showable
 from .body import Part
 from .loaders import related_to
-from .media import Audio, Image, Shown, shown
+from .media import Audio, Image, Shown, Sound, shown
 
 
 class BulletinClass(graphene.Enum):
@@ -91,8 +90,9 @@ class Bulletin(graphene.ObjectType):
         return [part for part in parts if showable(part, info)]
 
     @staticmethod
-    def resolve_audio(bulletin: BulletinPage, info: GraphQLResolveInfo) -> AudioAsset | None:
-        return context_of(info).bulletins.audio.load(bulletin.pk)
+    def resolve_audio(bulletin: BulletinPage, info: GraphQLResolveInfo) -> Sound | None:
+        audio = context_of(info).bulletins.audio.load(bulletin.pk)
+        return Sound(audio.asset, audio) if audio and audio.asset else None
 
     @staticmethod
     def resolve_related(

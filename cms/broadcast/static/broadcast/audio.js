@@ -27,3 +27,33 @@
 
   setTimeout(look, EVERY_MS);
 })();
+
+// Listening from a sentence on, marking the one that is heard, and taking over a word to be put right.
+(() => {
+  const sound = document.getElementById("audio-file");
+  const buttons = [...document.querySelectorAll("[data-listen]")];
+  const starts = buttons.map((button) => Number(button.dataset.listen));
+
+  buttons.forEach((button, number) =>
+    button.addEventListener("click", () => {
+      sound.currentTime = starts[number];
+      void sound.play();
+    }),
+  );
+  sound?.addEventListener("timeupdate", () => {
+    const heard = sound.paused ? -1 : starts.findLastIndex((start) => start <= sound.currentTime);
+    buttons.forEach((button, number) =>
+      button.closest("li").classList.toggle("loa-heard", number === heard),
+    );
+  });
+
+  const form = document.getElementById("remember");
+  document.querySelectorAll("[data-written]").forEach((word) =>
+    word.addEventListener("click", () => {
+      form.elements.written.value = word.dataset.written;
+      form.elements.spoken.value = word.dataset.spoken;
+      form.elements.spoken.focus();
+      form.elements.spoken.select();
+    }),
+  );
+})();

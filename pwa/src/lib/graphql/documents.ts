@@ -97,6 +97,17 @@ const fullBulletin = graphql(
 				bytes
 				sha256
 				recorded
+				small {
+					url
+					mime
+					bytes
+				}
+				captionsUrl
+				passages {
+					startMs
+					endMs
+					written
+				}
 			}
 			body {
 				__typename

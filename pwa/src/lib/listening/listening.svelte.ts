@@ -2,6 +2,7 @@ import { mediaUrl } from '$lib/bulletins/media';
 import type { Audio } from '$lib/graphql';
 import { Persisted } from '../state/persisted.svelte';
 import { note, parsePositions } from './positions';
+import { fileOf } from './source';
 import { stage } from './stage.svelte';
 
 export const RATES = [0.75, 1, 1.25, 1.5] as const;
@@ -116,7 +117,7 @@ class Listening {
 		this.duration = track.audio.durationMs / 1000;
 		this.at = this.positionOf(track.audio);
 		this.#audio.pause();
-		this.#audio.src = mediaUrl(track.audio.url);
+		this.#audio.src = mediaUrl(fileOf(track.audio));
 		this.#audio.currentTime = this.at;
 		this.#announce(track);
 		void stage.show();

@@ -13,7 +13,10 @@ const track = (name: string): Track => ({
 		durationMs: 300_000,
 		bytes: 1,
 		sha256: name,
-		recorded: false
+		recorded: false,
+		small: null,
+		captionsUrl: null,
+		passages: []
 	}
 });
 

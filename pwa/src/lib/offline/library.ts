@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Bulletin } from '$lib/graphql';
+import type { Audio, Bulletin } from '$lib/graphql';
 
 /** A bulletin that can be read without a network. */
 export interface Kept {
@@ -68,8 +68,14 @@ export async function setSaved(slug: string, saved: boolean): Promise<void> {
 export async function forget(slug: string): Promise<void> {
 	const db = await open();
 	const kept = await db.get('bulletins', slug);
-	if (kept?.bulletin.audio) await (await caches.open(AUDIO_CACHE)).delete(kept.bulletin.audio.url);
+	if (kept?.bulletin.audio) await dropAudio(kept.bulletin.audio);
 	await db.delete('bulletins', slug);
+}
+
+async function dropAudio(audio: Audio): Promise<void> {
+	const cache = await caches.open(AUDIO_CACHE);
+	const files = [audio.url, audio.small?.url].filter((url) => url !== undefined);
+	await Promise.all(files.map((url) => cache.delete(url)));
 }
 
 async function keepAudio(url: string): Promise<boolean> {

@@ -14,17 +14,17 @@ export const unitBulletins: OperationOf<typeof documents.unitBulletins> = {
 
 export const bulletinPage: OperationOf<typeof documents.bulletinPage> = {
 	name: 'bulletinPage',
-	id: 'd0ad443e10a03bec1bd4d0121f18d6bec89fcd4ed850bfb442b3e13faa1f4894'
+	id: 'be1c0110cc7b4cb4e61bfeeab83667068faf6b3c84c002ad6e2ffc61d51446ea'
 };
 
 export const previewPage: OperationOf<typeof documents.previewPage> = {
 	name: 'previewPage',
-	id: '4b2bae38e3a94a3a207d45ed9875650497ee08c8b4d72ecaddf59b9b79d45d24'
+	id: '31ac0983a0ac172ac39e49bbe575823124033e210b38c8861baa684311e5ee29'
 };
 
 export const boardPage: OperationOf<typeof documents.boardPage> = {
 	name: 'boardPage',
-	id: '4735c3796edbf5e24ed540bea7b002c288ddc69f7815efdbd183b7483a754c3a'
+	id: 'cf495e4136d558bda3abb7478e572e71b31356dd27e850c3d8478a30eb9d2cf9'
 };
 
 export const searchUnits: OperationOf<typeof documents.searchUnits> = {
