@@ -18,22 +18,29 @@ _SAYS_MONTH: Final = context(r"(?<!\w)tháng\s{1,2}")
 # After these words "7/4" can only be a day and a month.
 _BEFORE_DAY: Final = context(
     r"(?<!\w)(?:(?:ngày|mùng|mồng)(?:[\s,/&0-9–-]|và|đến){1,24}"
-    r"|(?:sáng|trưa|chiều|tối|đêm|hôm|từ|đến|trước|sau|dịp|lễ|hết|vào|kể từ|thứ \w{2,4},?"
-    r"|chủ nhật,?|giờ|phút|[0-9]h|[0-9]h[0-9]{2},?)\s{1,2}\(?)"
+    r"|(?:sáng|trưa|chiều|tối|đêm|hôm|từ|đến|trước|sau|dịp|lễ|hết|vào|kể từ|thứ \w{1,4},?"
+    r"|chủ nhật,?|giờ|phút|[0-9]h|[0-9]h[0-9]{2},?|khai giảng|khai mạc|bế mạc|khởi công|khánh thành"
+    r"|diễn ra|tổ chức|hạn cuối|hạn chót|hạn nộp|gia hạn|ra quân)\s{1,2}\(?)"
 )
-# What follows a share of a whole: "15/20 thôn", "3/4 dân số".
+# What can be counted has shares like "15/20 thôn"; of what cannot, parts: "3/4 dân số".
 _COUNTED: Final = re.compile(
     r"\s(?:xã|phường|thôn|bản|ấp|hộ|tiêu chí|chỉ tiêu|người|đại biểu|tỉnh|huyện|đơn vị|trường|điểm"
-    r"|học sinh|bài|câu|phiếu|ý kiến|thành viên|dân số|diện tích|số|tổng|chặng|quãng|giờ|thửa|lô"
-    r"|khu|tổ|cơ sở|dự án|công trình|mẫu|ca|con|cụm|đồng chí|cán bộ|đảng viên)(?!\w)"
+    r"|học sinh|bài|câu|phiếu|ý kiến|thành viên|chặng|thửa|lô|tổ|cơ sở|dự án|công trình|mẫu"
+    r"|ca|con|cụm|đồng chí|cán bộ|đảng viên)(?!\w)"
 )
+_UNCOUNTED: Final = re.compile(r"\s(?:dân số|diện tích|số|tổng|quãng|khu|thời gian|giờ)(?!\w)")
+
 # Before a house, a group or a plot, "12/5" is no date.
 _HOUSE: Final = context(
     r"(?<!\w)(?:ngõ|ngách|hẻm|kiệt|số nhà|nhà số|nhà|tổ|thửa|lô|đường|phòng|căn hộ)(?: số)?\s"
 )
+# Named after a day: "đường 30/4" is said without "ngày".
+_NAMED: Final = context(r"(?<!\w)(?:đường|phố|quảng trường|công viên|trường|cầu|chợ|khu|làng)\s")
+_BRACKET: Final = context(r"\(")
+_LETTER_BEHIND: Final = re.compile(r"[A-ZĐ](?!\w)")  # a house: "15/3B"
 _HOLIDAYS: Final = {
     (1, 1), (3, 2), (8, 3), (26, 3), (30, 4), (1, 5), (7, 5), (19, 5), (1, 6), (27, 7), (19, 8),
-    (2, 9), (10, 10), (20, 10), (9, 11), (20, 11), (22, 12),
+    (2, 9), (5, 9), (10, 10), (20, 10), (9, 11), (20, 11), (22, 12),
 }  # fmt: skip
 _ALWAYS: Final = {(24, 7), (24, 24)}  # around the clock
 _TENTHS: Final = 10
@@ -87,16 +94,49 @@ def _day_range(match: re.Match[str]) -> str | None:
     return _introduced(match, "ngày", _SAYS_DAY, f"{first} đến ngày {last}")
 
 
-def _bare_day_month(match: re.Match[str]) -> str | None:
+def _day_of_several(match: re.Match[str]) -> str:
+    return _introduced(match, "ngày", _SAYS_DAY, read_cardinal(int(match["first"])))
+
+
+def _bare_day_month(match: re.Match[str]) -> str:
     """A date, a fraction or a share, by what is likelier: "30/4" with no word before it."""
     above, below = int(match["day"]), int(match["month"])
-    if (above, below) in _ALWAYS or preceded(match.string, match.start(), _HOUSE):
+    if (above, below) in _HOLIDAYS and preceded(match.string, match.start(), _NAMED):
+        return _day_month(match["day"], match["month"], None)
+    if _is_fraction_of_house_or_day(match, above, below):
         return f"{read_cardinal(above)} trên {read_cardinal(below)}"
-    if _COUNTED.match(match.string, match.end()):
-        return _share(above, below)
-    if (above, below) in _HOLIDAYS or (below < above <= _LONGEST_MONTH and below <= _MONTHS):
+    if not _UNCOUNTED.match(match.string, match.end()) and _is_likely_a_date(match, above, below):
         return f"ngày {_day_month(match['day'], match['month'], None)}"
     return _share(above, below)
+
+
+def _is_fraction_of_house_or_day(match: re.Match[str], above: int, below: int) -> bool:
+    """House numbers, shares of what can be counted, and "24/7"."""
+    text, end = match.string, match.end()
+    return (
+        (above, below) in _ALWAYS
+        or preceded(text, match.start(), _HOUSE)
+        or _COUNTED.match(text, end) is not None
+        or _LETTER_BEHIND.match(text, end) is not None
+    )
+
+
+def _is_likely_a_date(match: re.Match[str], above: int, below: int) -> bool:
+    """A holiday, a zero in front, alone in brackets, or a day that no fraction would have."""
+    bracketed = preceded(match.string, match.start(), _BRACKET) and match.string.startswith(
+        ")", match.end()
+    )
+    return (
+        "0" in {match["day"][0], match["month"][0]}
+        or (bracketed and not above < below <= _TENTHS)
+        or (above, below) in _HOLIDAYS
+        or (below < above <= _LONGEST_MONTH and below <= _MONTHS)
+    )
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    text, end = match.string, match.end()
+    return bool(_COUNTED.match(text, end) or _UNCOUNTED.match(text, end))
 
 
 def _share(above: int, below: int) -> str:
@@ -143,7 +183,7 @@ def _hours(match: re.Match[str]) -> str:
     return f"{spoken} đến" if match["to"] else spoken
 
 
-_NEXT_CLOCK: Final = r"(?=[0-9]{1,2}(?:\s?(?:h|H|giờ)|:[0-5][0-9]|g[0-5][0-9]))"
+_NEXT_CLOCK: Final = r"(?=[0-9]{1,2}(?:\s?(?:h|H|giờ)|:[0-5][0-9]|g(?:[0-5][0-9]|(?!\w))))"
 
 
 def _form(expression: str) -> re.Pattern[str]:
@@ -170,6 +210,18 @@ RULES: Final = (
         Start.DIGIT,
         _form(r"(?P<first>{day}){to}(?P<day>{day})/(?P<month>{month})(?:/(?P<year>{year}))?{end}"),
         _day_range,
+    ),
+    # The first of two days that share their month: "từ 10 đến 20/11", "vào 14, 15/10".
+    Rule(
+        "day of several",
+        Kind.DATE,
+        Start.DIGIT,
+        _form(
+            r"(?P<first>{day})(?=(?:\s(?:đến|tới|và)\s(?:hết\s)?(?:ngày\s)?|,\s?)"
+            r"(?P<day>{day})/{month}(?:/{year})?{end})"
+        ),
+        lambda match: None if int(match["first"]) >= int(match["day"]) else _day_of_several(match),
+        context(r"(?<!\w)(?:từ|vào|các ngày|trong|ngày|hai ngày|những ngày)\s"),
     ),
     Rule(
         "date",
@@ -220,7 +272,7 @@ RULES: Final = (
         Kind.DATE,
         Start.DIGIT,
         _form(r"(?P<day>{day})[/](?P<month>{month})(?P<year>){end}"),
-        lambda match: None if _COUNTED.match(match.string, match.end()) else _date(match),
+        lambda match: None if _is_share(match) else _date(match),
         _BEFORE_DAY,
     ),
     Rule(
@@ -280,6 +332,22 @@ RULES: Final = (
         Start.DIGIT,
         _form(r"(?P<hour>[0-9]{{1,3}}(?:[.,][0-9])?)\s?[hH](?!\w)(?P<to>{to}{clock})?"),
         _hours,
+    ),
+    # In the south "g" stands for "giờ"; alone it would be a gram.
+    Rule(
+        "hours before hours, g",
+        Kind.TIME,
+        Start.DIGIT,
+        re.compile(r"(?P<hour>[0-9]{1,2})g(?P<to>\s?[-–]\s?(?=[0-9]{1,2}g))"),
+        _hours,
+    ),
+    Rule(
+        "hours after hours, g",
+        Kind.TIME,
+        Start.DIGIT,
+        re.compile(r"(?P<hour>[0-9]{1,2})g(?!\w)(?P<to>)"),
+        _hours,
+        context(r"[0-9]{1,2}g(?:[0-5][0-9])?\s?[-–]\s?"),
     ),
     Rule(
         "hours range",

@@ -52,6 +52,12 @@ def _sum(match: re.Match[str]) -> str:
     return " ".join(words) + read_rate(match["rate"])
 
 
+def _in_two_parts(match: re.Match[str]) -> str:
+    """As people note prices: "12tr500"."""
+    millions, thousands = (read_number(match[name]) for name in ("millions", "thousands"))
+    return f"{millions} triệu {thousands} nghìn đồng{read_rate(match['rate'])}"
+
+
 def _prefixed(match: re.Match[str]) -> str:
     scale = f" {match['scale']}" if match["scale"] else ""
     number = read_number(match["number"], measured=bool(scale))
@@ -68,6 +74,16 @@ RULES: Final = (
             rf"(?P<currency>{_CURRENCY})(?!\w){_RATE}"
         ),
         _sum,
+    ),
+    Rule(
+        "sum in two parts",
+        Kind.MONEY,
+        Start.DIGIT,
+        re.compile(
+            r"(?P<millions>[0-9]{1,4})\s?[tT]r(?P<thousands>[0-9]{3})(?![0-9])"
+            rf"(?:\s?(?:nghìn|ngàn|k))?(?:\s?(?:đồng|đ)(?!\w))?{_RATE}"
+        ),
+        _in_two_parts,
     ),
     Rule(
         "short sum",

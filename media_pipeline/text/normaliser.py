@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from media_pipeline.text import addresses, codes, dates, lexicon, money, symbols, units
+from media_pipeline.text import addresses, codes, coordinates, dates, lexicon, money, symbols, units
 from media_pipeline.text.abbreviations import SMALL
 from media_pipeline.text.own_words import OwnWords, Words
 from media_pipeline.text.preparing import prepare
@@ -19,8 +19,10 @@ from media_pipeline.text.rules import Kind, Rule, Start
 RULES: Final[tuple[Rule, ...]] = (
     *addresses.RULES,
     *codes.RULES,
+    *codes.SHARES,
     *dates.RULES,
     *money.RULES,
+    *coordinates.RULES,
     *units.RULES,
     *codes.LETTERED_NUMBERS,
     *units.PLAIN,
@@ -37,7 +39,7 @@ _CANDIDATE: Final = re.compile(
     r"[0-9]"
     r"|(?<!\w)(?:[A-ZĐ]"
     r"|(?=[a-z][A-Za-z0-9._%+-]{0,63}@|[a-z][a-z0-9-]{0,62}\.[A-Za-z0-9]|https?://)[a-z]"
-    rf"|(?=(?:{_SMALL_STARTS})(?!\w)|[b-df-hj-np-tv-xzđ]{{2,5}}(?![\w'’]))\w)"
+    rf"|(?=(?:{_SMALL_STARTS})(?!\w)|[b-df-hj-np-tv-xzđ]{{1,5}}(?![\w'’]))\w)"
     r"|[^\w\s,.;:!?]|[_²³]"
 )
 _MOST_PASSES: Final = 4
@@ -199,7 +201,7 @@ def _tidied(text: str) -> str:
 def _strongest(match: re.Match[str]) -> str:
     """Of marks in a row the first that ends a sentence, else a clause, else the comma."""
     run = match[0]
-    if "..." in run:
+    if "..." in run and not {"?", "!"} & set(run):
         return "... "
     for marks in (".!?", ";:", ","):
         for character in run:

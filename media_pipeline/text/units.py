@@ -88,6 +88,11 @@ UNITS: Final = {
     "%": "phần trăm",
     "kcal": "ki-lô-ca-lo",
     "mmHg": "mi-li-mét thủy ngân",
+    "hPa": "héc-tô pát-xcan",
+    "kPa": "ki-lô pát-xcan",
+    "mAh": "mi-li am-pe giờ",
+    "T": "tấn",
+    "IU": "i u",
 }
 # What may stand under a stroke: "m³/s", "mg/l", "đồng/tháng", "tấn/ha".
 _PER: Final = {
@@ -103,6 +108,7 @@ _PER_WORDS: Final = (
 _COUNT_WORDS: Final = (
     "đồng|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|yến|lít|người|con|hộ|lượt|giờ|ca|mét|giường|bác sĩ|máy"
 )
+_THOUSANDS: Final = "vạn|nghìn|ngàn|triệu|tỷ|tỉ"
 
 
 def _any_of(units: dict[str, str]) -> str:
@@ -132,6 +138,24 @@ def _metres(match: re.Match[str]) -> str:
     return f"{read_cardinal(int(match['whole']))} mét {read_cardinal(int(match['rest']))}"
 
 
+def _many(match: re.Match[str]) -> str:
+    """Thousands and more of a unit: "2,5 triệu m³"."""
+    number = read_number(match["number"], measured=True)
+    return f"{number} {match['word']} {UNITS[match['unit']]}{read_rate(match['rate'])}"
+
+
+def _of_two(match: re.Match[str]) -> str:
+    """Two values of one unit: "140/90 mmHg"."""
+    first, second = (read_number(match[name], measured=True) for name in ("number", "second"))
+    return f"{first} trên {second} {UNITS[match['unit']]}"
+
+
+def _said_twice(match: re.Match[str]) -> str | None:
+    """A number that is repeated in words: "03 (ba)" is said once."""
+    spoken = read_integer(match["number"])
+    return spoken if match["words"].strip().lower() == spoken else None
+
+
 def _number(match: re.Match[str]) -> str:
     text = match.string
     measured = _MEASURED.match(text, match.end()) is not None
@@ -140,7 +164,7 @@ def _number(match: re.Match[str]) -> str:
 
 def _counted(match: re.Match[str]) -> str:
     number = read_number(match["number"], measured=True)
-    return f"{number} {match['word']}{read_rate(match['rate'])}"
+    return f"{number} {match['word'].replace('ngàn', 'nghìn')}{read_rate(match['rate'])}"
 
 
 def _range(match: re.Match[str]) -> str | None:
@@ -197,7 +221,7 @@ RULES: Final = (
         Start.DIGIT,
         re.compile(rf"(?P<number>[0-9]{{1,3}}){TO}(?P<second>[0-9]{{1,3}})(?![0-9])"),
         _pair(" "),
-        context(r"(?:tỷ|tỉ) số (?:là )?"),
+        context(r"(?:(?:tỷ|tỉ) số (?:là )?|(?:thắng|thua|hòa|hoà|dẫn)(?: với)?(?: tỷ số)?\s)"),
     ),
     Rule(
         "proportion",
@@ -217,14 +241,46 @@ RULES: Final = (
         ),
         _quantity,
     ),
+    # "1m2" is a square metre; no other single digit makes a unit.
     _digits(
-        "height", r"(?P<whole>[1-9]|[1-9][0-9])m(?P<rest>[0-9]{2})(?![0-9\w])", _metres, Kind.UNIT
+        "height",
+        r"(?P<whole>[1-9]|[1-9][0-9])m(?P<rest>[0-9]{2}|[14-9])(?![0-9\w])",
+        _metres,
+        Kind.UNIT,
+    ),
+    _digits(
+        "minutes",
+        r"(?P<number>[0-9]{1,3})['’′](?!\w)",
+        lambda match: f"{read_integer(match['number'])} phút",
+        Kind.TIME,
+    ),
+    _digits("said twice", r"(?P<number>[0-9]{1,5})\s?\((?P<words>[^()0-9]{1,80})\)", _said_twice),
+    _digits(
+        "two of a unit",
+        rf"(?P<number>{NUMBER})/(?P<second>{NUMBER})\s?(?P<unit>{_UNIT})",
+        _of_two,
+        Kind.UNIT,
+    ),
+    _digits(
+        "many of a unit",
+        rf"(?P<number>{NUMBER})\s?(?P<word>{_THOUSANDS})\s?(?P<unit>{_UNIT})"
+        rf"(?P<rate>{_RATE}{{0,2}})",
+        _many,
+        Kind.UNIT,
     ),
     _digits(
         "dimensions",
         rf"(?P<number>{NUMBER})\s?(?P<unit>(?:km|cm|mm|m)(?!\w))?\s?[xX×*]\s?(?=[0-9])",
         _times,
         Kind.UNIT,
+    ),
+    Rule(
+        "current",
+        Kind.UNIT,
+        Start.DIGIT,
+        re.compile(r"(?P<number>[0-9]{1,3})\s?A(?!\w)"),
+        lambda match: f"{read_integer(match['number'])} am-pe",
+        context(r"(?:[0-9]\s?k?V[,\s]{1,3}(?:dòng\s)?|cầu chì\s|dòng điện\s|aptomat\s)"),
     ),
     _digits(
         "percent",
@@ -257,7 +313,7 @@ PLAIN: Final = (
     ),
     _digits(
         "spaced thousands",
-        r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,4})(?= ?(?:đồng|VN[ĐD]|đ(?!\w)|người|hộ))",
+        r"(?P<number>[0-9]{1,3}(?: [0-9]{3}){1,4})(?= [^\W\d_]{2}|đ(?!\w))",
         lambda match: read_integer(match["number"].replace(" ", "")),
     ),
     _digits(
@@ -274,6 +330,41 @@ PLAIN: Final = (
         re.compile(rf"(?P<rate>{_RATE}{{1,2}})"),
         lambda match: read_rate(match["rate"]).strip(),
         context(rf"(?<!\w)(?:{_COUNT_WORDS}|xuất|liều|đô la)"),
+    ),
+    Rule(
+        "rate of what is counted",
+        Kind.UNIT,
+        Start.SIGN,
+        re.compile(rf"(?P<rate>{_RATE}{{1,2}})"),
+        lambda match: read_rate(match["rate"]).strip(),
+        context(r"[0-9](?:['’′]|\s?[^\W\d_]{1,10}(?:\s[^\W\d_]{1,10})?)\s?"),
+    ),
+    # Behind a measure or a sum a stroke always means a rate, whatever is under it.
+    Rule(
+        "rate of anything",
+        Kind.UNIT,
+        Start.SIGN,
+        re.compile(r"/\s?(?P<word>[a-zà-ỹđ]{2,10})(?!\w)"),
+        lambda match: f"trên {match['word']}",
+        context(rf"[0-9]\s?(?:{_any_of(UNITS)}|đồng|đ|k|tr|{_THOUSANDS})(?:\sđồng)?\s?"),
+    ),
+    Rule(
+        "rate of a time",
+        Kind.UNIT,
+        Start.SIGN,
+        re.compile(r"/\s?(?P<number>[0-9]{1,3})\s?(?P<time>h|giờ|ngày|tháng|năm|phút)(?!\w)"),
+        lambda match: (
+            f"trên {read_integer(match['number'])} {_PER.get(match['time'], match['time'])}"
+        ),
+        context(r"[0-9]\s?[^\W\d_]{1,10}[²³]?\s?"),
+    ),
+    Rule(
+        "rate of an amount",
+        Kind.UNIT,
+        Start.SIGN,
+        re.compile(rf"/\s?(?P<number>{NUMBER})\s?(?P<unit>{_UNIT})"),
+        lambda match: f"trên {read_number(match['number'], measured=True)} {UNITS[match['unit']]}",
+        context(rf"[0-9]\s?(?:{_any_of(UNITS)}|đồng|đ)\s?"),
     ),
     Rule(
         "unit alone",

@@ -236,7 +236,7 @@ def test_the_screen_marks_what_is_said_differently(client, bulletin):
 
 
 def test_the_screen_warns_of_what_could_be_misheard(client, country):
-    risky = make_bulletin(country.communes[0], title="Đội XKLĐ họp")
+    risky = make_bulletin(country.communes[0], title="Đội XQTB họp")
     page = client.get(screen(risky)).content.decode()
     assert "Đang đọc từng chữ cái" in page
 

@@ -1,0 +1,38 @@
+"""Places, schools, hospitals."""
+
+from typing import Final
+
+PLACES_AND_SCHOOLS: Final = {
+    "VN": "Việt Nam",
+    "CHXHCN": "Cộng hòa xã hội chủ nghĩa",
+    "TP.HCM": "Thành phố Hồ Chí Minh",
+    "TPHCM": "Thành phố Hồ Chí Minh",
+    "TP HCM": "Thành phố Hồ Chí Minh",
+    "TP. HCM": "Thành phố Hồ Chí Minh",
+    "HCM": "Hồ Chí Minh",
+    "HN": "Hà Nội",
+    "ĐBSCL": "Đồng bằng sông Cửu Long",
+    "ĐBSH": "Đồng bằng sông Hồng",
+    "THPT": "trung học phổ thông",
+    "THCS": "trung học cơ sở",
+    "TH&THCS": "tiểu học và trung học cơ sở",
+    "THCS&THPT": "trung học cơ sở và trung học phổ thông",
+    "GDTX": "giáo dục thường xuyên",
+    "GDNN": "giáo dục nghề nghiệp",
+    "PTDT": "phổ thông dân tộc",
+    "PTDTNT": "phổ thông dân tộc nội trú",
+    "PTDTBT": "phổ thông dân tộc bán trú",
+    "MN": "mầm non",
+    "ĐH": "đại học",
+    "CĐ": "cao đẳng",
+    "BV": "bệnh viện",
+    "TTYT": "trung tâm y tế",
+    "TYT": "trạm y tế",
+    "NVH": "nhà văn hóa",
+    "KDC": "khu dân cư",
+    "TDP": "tổ dân phố",
+    "KDT": "khu đô thị",
+    "KĐT": "khu đô thị",
+    "KTT": "khu tập thể",
+    "KTX": "ký túc xá",
+}
