@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 PIPELINE_VERSION: Final = "2"
 
 MAX_CHARACTERS: Final = 30_000  # about half an hour; keeps one job's memory under 1 GiB
-_MASTERING_TRIES: Final = 3
+_MASTERING_TRIES: Final = 5
+_STEP_DB: Final = 0.5  # lower than what was over: an encoder overshoots differently each time
 _CLOSE_ENOUGH_LU: Final = 0.25
 
 
@@ -173,7 +174,8 @@ def _encoded(
         if abs(missed) <= _CLOSE_ENOUGH_LU and over <= 0.0:
             break
         lufs += missed
-        ceiling -= max(0.0, over + 0.1)
+        if over > 0.0 or (missed > _CLOSE_ENOUGH_LU and over < -_STEP_DB):
+            ceiling -= over + _STEP_DB  # down from what was over, up into what was left unused
     return Encoded(
         data=data,
         mime=kept.mime,

@@ -1,5 +1,6 @@
 """Draws the documentation's pictures from a running site: `python -m tests.screenshots`."""
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -63,6 +64,20 @@ def take_bulletin(browser: Browser, url: str) -> None:
     context.close()
 
 
+def take_audio(browser: Browser, url: str) -> None:
+    """The screen of a bulletin's audio, at its sentences."""
+    context = browser.new_context(base_url=url, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    log_in(page, "bientap-lethuy")
+    page.goto("/admin/ban-tin/")
+    edit = page.locator("a[href*='/edit/']").nth(2).get_attribute("href") or ""
+    page.goto(f"/admin/am-thanh/{re.sub(r'[^0-9]', '', edit)}/")
+    page.locator(".loa-reading").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.loa-reading').scrollIntoView()")
+    page.screenshot(path=PICTURES / "admin-audio-1440.png")
+    context.close()
+
+
 def compose_overview() -> None:
     """The README's picture: portal, bulletin and board side by side."""
     height, gap = 740, 24
@@ -90,6 +105,7 @@ def main() -> int:
         for shot in SHOTS:
             take(browser, site.url, shot)
         take_bulletin(browser, site.url)
+        take_audio(browser, site.url)
         browser.close()
     compose_overview()
     return 0

@@ -26,6 +26,7 @@ from cms.units.models import Desk, Unit
 from cms.units.officers import appoint
 from cms.units.offices import open_office
 from cms.units.roles import Role
+from cms.voices.models import AccentChoice, VoiceChoice
 
 from .accounts import (
     BOARD_SLUG,
@@ -60,6 +61,7 @@ def steps() -> list[Step]:
         make_superuser,
         *[lambda code=code: make_station(code) for code in STATIONS],
         make_board,
+        choose_voices,
         *[lambda motif=motif: picture(motif) for motif in MOTIFS],
         *[lambda text=text: make_bulletin(text) for text in oldest_first()],
     ]
@@ -109,6 +111,17 @@ def make_station(code: str) -> Station:
         station.slots = [Slot(starts=starts, minutes=SLOT_MINUTES) for starts in ON_AIR]
         station.save()
     return station
+
+
+def choose_voices() -> None:
+    """The province speaks with the accent of its people; a commune names itself first."""
+    central = {"accent": AccentChoice.CENTRAL}
+    VoiceChoice.objects.get_or_create(unit=unit(PROVINCE), defaults=central)
+    VoiceChoice.objects.get_or_create(
+        unit=unit(LE_THUY),
+        bulletin_class=BulletinClass.NORMAL,
+        defaults={**central, "opening": "Đây là Đài truyền thanh xã Lệ Thủy."},
+    )
 
 
 def make_board() -> Board:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cms.demo.accounts import COMMUNE_CODES, PROVINCE
-from tests.bench import lighthouse, publishing, reading
+from tests.bench import lighthouse, publishing, reading, reading_aloud, speech
 from tests.bench.speech import PARAGRAPH
 from tests.site import ROOT, Site, running_site, wait_until_idle
 
@@ -74,9 +74,19 @@ def as_markdown(sections: dict[str, dict[str, Any]]) -> str:
         written_by(),
     ]
     for title, figures in sections.items():
-        lines += ["", f"## {title}", "", "| figure | value |", "| --- | --- |"]
-        lines += [f"| {name} | {value} |" for name, value in figures.items()]
+        lines += ["", f"## {title}", "", *table(figures)]
     return "\n".join(lines) + "\n"
+
+
+def table(figures: dict[str, Any]) -> list[str]:
+    """One column of values, or several where the values are rows by column."""
+    first = next(iter(figures.values()))
+    columns = list(first) if isinstance(first, dict) else ["value"]
+    lines = [f"| figure | {' | '.join(columns)} |", f"| --- {'| --- ' * len(columns)}|"]
+    for name, value in figures.items():
+        cells = value.values() if isinstance(value, dict) else [value]
+        lines.append(f"| {name} | {' | '.join(map(str, cells))} |")
+    return lines
 
 
 def main() -> int:
@@ -85,6 +95,7 @@ def main() -> int:
         running_site(Path(folder) / "data", "--province", PROVINCE) as site,
     ):
         sections = measure(site)
+    sections |= speech.figures(text_to_speak()) | reading_aloud.figures()
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "bench.json").write_text(json.dumps(sections, indent=1, ensure_ascii=False))
     PAGE.write_text(as_markdown(sections))

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 
 import media_pipeline
 from cms.broadcast import speech
@@ -225,3 +226,12 @@ def test_makers_at_the_same_time_share_one_file(commune, monkeypatch):
     assert len(default_storage.listdir("audio")[1]) == 2  # MP3 and Opus
     states = BulletinAudio.objects.values_list("state", flat=True)
     assert list(states) == [AudioState.READY] * 2
+
+
+def test_a_night_of_speech_goes_on_past_a_bulletin_that_cannot_be_read(commune, capsys):
+    good, bad = make_bulletin(commune), make_bulletin(commune)
+    BulletinAudio.objects.create(bulletin=bad, spoken_text="... !", spoken_edited=True)
+    call_command("make_audio", unit=commune.code)
+    assert "1 up to date, 1 failed" in capsys.readouterr().out
+    assert BulletinAudio.objects.get(bulletin=good).state == AudioState.READY
+    assert BulletinAudio.objects.get(bulletin=bad).reason

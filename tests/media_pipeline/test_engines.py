@@ -214,6 +214,16 @@ def test_the_opus_file_is_a_third_of_the_mp3_and_sounds_as_loud():
     assert speech.phone.true_peak_dbtp < -1.0
 
 
+@pytest.mark.parametrize(
+    "text", ["A.", "Bão cấp mười hai, giật cấp mười lăm! " * 12, "Sáu sáu. " * 30]
+)
+def test_both_files_keep_their_limits_for_any_text(text):
+    speech = speak(text)
+    for file in (speech.horn, speech.phone):
+        assert -16.5 <= file.loudness_lufs <= -15.5
+        assert file.true_peak_dbtp < -1.0
+
+
 def test_wave_files_for_these_tests_are_what_they_seem():
     with wave.open(io.BytesIO(wav(murmur(1.0)))) as file:
         assert file.getframerate() == 44_100

@@ -15,6 +15,8 @@ from honcho.printer import Printer
 from cms.demo.accounts import BOARD_SLUG, COMMUNE_CODES, DEMO_PASSWORD, LOGINS
 from cms.demo.readiness import wait_until_ready
 
+# Quiet: what fails is shown in the admin, and addresses must stay on the screen.
+WORKER = "--interval 0.2 --no-startup-delay --no-reload -v 0"
 BANNER = """
   Loa đang chạy · Loa is running
 
@@ -82,7 +84,7 @@ def processes(port: int, url: str) -> Manager:
     )
     commands = {
         "web": web,
-        "worker": f"{python} manage.py db_worker --interval 0.2 --no-startup-delay --no-reload",
+        "worker": f"{python} manage.py db_worker {WORKER}",
         "clock": f"{python} manage.py run_clock",
         "player": f"{python} manage.py demo_player --server {url}",
     }
