@@ -17,7 +17,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.signals import page_published, page_unpublished
 
-from cms.broadcast.models import Board, BulletinAudio
+from cms.broadcast.models import AudioAsset, Board, BulletinAudio
 from cms.bulletins.models import BulletinPage, Topic
 from cms.units.models import Unit
 
@@ -47,7 +47,7 @@ def connect() -> None:
     page_published.connect(_changed, dispatch_uid="loa.api.published")
     page_unpublished.connect(_changed, dispatch_uid="loa.api.unpublished")
     rendition = get_image_model().get_rendition_model()
-    for model in (Unit, Topic, Board, BulletinAudio, rendition):
+    for model in (Unit, Topic, Board, BulletinAudio, AudioAsset, rendition):
         post_save.connect(_changed, model, dispatch_uid=f"loa.api.saved.{model.__name__}")
     for model in (Unit, Topic, Board, BulletinAudio, BulletinPage, get_document_model()):
         post_delete.connect(_changed, model, dispatch_uid=f"loa.api.deleted.{model.__name__}")

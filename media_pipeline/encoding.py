@@ -25,7 +25,7 @@ _OPUS_RATE: Final = 24_000  # Opus knows 8, 12, 16, 24 and 48 kHz
 _OPUS_OPTIONS: Final = {
     "application": "audio",
     "vbr": "constrained",
-    "frame_duration": "40",
+    "frame_duration": "20",
     "compression_level": "3",
 }
 
@@ -102,7 +102,10 @@ def encode_opus(samples: Samples, tags: Tags = NO_TAGS) -> bytes:
 
 def decode_opus(data: bytes) -> Samples:
     """The samples at RATE of what encode_opus made."""
-    return signal.resample_poly(_decoded(data, "ogg"), 147, 320).astype(np.float32)
+    ours = av.AudioResampler(format="fltp", layout="mono", rate=RATE)
+    with av.open(io.BytesIO(data), "r", format="ogg") as container:
+        frames = [part for frame in container.decode(audio=0) for part in ours.resample(frame)]
+    return np.concatenate([frame.to_ndarray()[0] for frame in [*frames, *ours.resample(None)]])
 
 
 def _decoded(data: bytes, container_format: str) -> Samples:

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from media_pipeline.captions import Cue
@@ -27,7 +27,7 @@ PIPELINE_VERSION: Final = "2"
 MAX_CHARACTERS: Final = 30_000  # about half an hour; keeps one job's memory under 1 GiB
 _MASTERING_TRIES: Final = 5
 _STEP_DB: Final = 0.5  # lower than what was over: an encoder overshoots differently each time
-_CLOSE_ENOUGH_LU: Final = 0.25
+_CLOSE_ENOUGH_LU: Final = 0.35
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,22 @@ class Encoded:
 class Speech:
     """The same programme for loudspeakers (MP3, 64 kbit/s) and for phones (Opus, 24 kbit/s).
 
-    cues: when each sentence is heard, in milliseconds from the file's start; none of a recording.
+    The loudspeakers' file is made at once, the phones' when it is first asked for: in an emergency
+    nobody waits for it. cues: when each sentence is heard, in milliseconds from the file's start;
+    none of a recording.
     """
 
     horn: Encoded
-    phone: Encoded
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[Cue, ...]
+    _samples: "Samples" = field(repr=False, compare=False)
+    _chime: Chime
+    _tags: Tags
+
+    @cached_property
+    def phone(self) -> Encoded:
+        from media_pipeline.encoding import OPUS
+
+        return _encoded(self._samples, PHONE, OPUS, self._chime, self._tags)
 
 
 def fingerprint(
@@ -140,18 +150,16 @@ def _cleaned(text: str) -> str:
 
 
 def _finished(samples: "Samples", chime: Chime, tags: Tags, cues: tuple[Cue, ...]) -> Speech:
-    from media_pipeline.encoding import MP3, OPUS
+    from media_pipeline.encoding import MP3
     from media_pipeline.mastering import speech_starts_ms
 
     start = speech_starts_ms(HORN, chime)
-    # Filters and encoders let go of the interpreter: two threads keep two cores busy.
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        phone = pool.submit(_encoded, samples, PHONE, OPUS, chime, tags)
-        horn = _encoded(samples, HORN, MP3, chime, tags)
     return Speech(
-        horn=horn,
-        phone=phone.result(),
-        cues=tuple(Cue(cue.start_ms + start, cue.end_ms + start, cue.text) for cue in cues),
+        _encoded(samples, HORN, MP3, chime, tags),
+        tuple(Cue(cue.start_ms + start, cue.end_ms + start, cue.text) for cue in cues),
+        samples,
+        chime,
+        tags,
     )
 
 

@@ -40,14 +40,14 @@ HORN: Final = Profile(
 )
 
 # Small loudspeakers and ears: the warmth of a voice, and little compression, which tires. Opus at
-# 24 kbit/s draws waves anew and overshoots by up to 3.5 dB (measured): hence the low ceiling.
+# 24 kbit/s draws waves anew and overshoots by about 3 dB (measured): hence the low ceiling.
 PHONE: Final = Profile(
     name="phone",
     low_hz=90.0,
     high_hz=9500.0,
     target_lufs=-16.0,
-    ceiling_dbtp=-5.0,
-    limit_dbtp=-1.1,
+    ceiling_dbtp=-4.2,
+    limit_dbtp=-1.05,
     compressor_ratio=2.0,
     opening_silence_s=1.0,
     closing_silence_s=0.8,

@@ -41,7 +41,7 @@ class RecordingForm(forms.Form):
     recording = forms.FileField(
         label=_("Recording"),
         widget=forms.ClearableFileInput(attrs={"accept": "audio/*"}),
-        help_text=_("MP3, WAV, M4A, OGG or another common format; at most 50 MB and one hour."),
+        help_text=_("MP3, WAV, M4A, OGG or another common format; at most 50 MB and half an hour."),
     )
 
     def clean_recording(self) -> UploadedFile:

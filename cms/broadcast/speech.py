@@ -7,7 +7,7 @@ one bulletin overlap, the one that began last read the newest text, and only its
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
@@ -51,7 +51,7 @@ REASONS: Final = {
     "speech_failed": _("The speech engine did not answer. Please try again."),
     "audio_unreadable": _("The file is not audio, or it is damaged."),
     "audio_silent": _("Nothing can be heard in the recording."),
-    "audio_too_long": _("The recording is longer than one hour."),
+    "audio_too_long": _("The recording is longer than half an hour."),
     "audio_too_large": _("The recording is too large."),
 }
 
@@ -72,9 +72,11 @@ class _Work:
 
 @dataclass(frozen=True)
 class _Made:
-    """The audio, and what the editor should know about how it came about."""
+    """The audio, and what the editor should know about how it came about. `speech` is there when it
+    was made just now, and its file for phones is still to come."""
 
     asset: AudioAsset
+    speech: Speech | None = None
     remark: str = ""
 
 
@@ -123,6 +125,7 @@ def make_audio(bulletin_id: int) -> BulletinAudio | None:
         _fail(audio, attempt, gettext("Something went wrong on our side. Please try again."))
         raise
     _finish(audio, attempt, work.spoken_text, made)
+    _add_phone_file(made)
     return audio
 
 
@@ -177,37 +180,37 @@ def _produce(audio: BulletinAudio, work: _Work) -> _Made:
     """The file there is, or a new one. A voice that fails is followed by the next; the last one's
     failure is raised on."""
     if work.recording is not None:
-        return _Made(_of_recording(audio, work, work.recording))
+        return _of_recording(audio, work, work.recording)
     failed = ""
     for voice in work.manner.voices[:-1]:
         try:
-            return _Made(_of_voice(audio, work, voice), failed)
+            return replace(_of_voice(audio, work, voice), remark=failed)
         except SpeechFailed as error:
             logger.warning("audio of bulletin %s: %s", audio.bulletin_id, error)
             failed = failed or gettext("The chosen voice failed; another one reads: %s") % error
-    return _Made(_of_voice(audio, work, work.manner.voices[-1]), failed)
+    return replace(_of_voice(audio, work, work.manner.voices[-1]), remark=failed)
 
 
-def _of_recording(audio: BulletinAudio, work: _Work, data: bytes) -> AudioAsset:
+def _of_recording(audio: BulletinAudio, work: _Work, data: bytes) -> _Made:
     chime = work.manner.frame.chime
     named = f"recording:{PIPELINE_VERSION}:{chime}:{work.tags}:{hashlib.sha256(data).hexdigest()}"
     fingerprint = hashlib.sha256(named.encode()).hexdigest()
     _withhold_others(audio, fingerprint)
-    return _kept(fingerprint) or _keep(
-        fingerprint,
-        media_pipeline.master_recording(data, work.manner.frame, work.tags),
-        recorded=True,
-    )
+    if kept := _kept(fingerprint):
+        return _Made(kept)
+    speech = media_pipeline.master_recording(data, work.manner.frame, work.tags)
+    return _Made(_keep(fingerprint, speech, recorded=True), speech)
 
 
-def _of_voice(audio: BulletinAudio, work: _Work, voice: Voice) -> AudioAsset:
+def _of_voice(audio: BulletinAudio, work: _Work, voice: Voice) -> _Made:
     """Raises SpeechFailed."""
     frame = work.manner.frame
     fingerprint = media_pipeline.fingerprint(work.spoken_text, voice, frame, work.tags)
     _withhold_others(audio, fingerprint)
-    return _kept(fingerprint) or _keep(
-        fingerprint, media_pipeline.speak(work.spoken_text, voice, frame, work.tags, _cache())
-    )
+    if kept := _kept(fingerprint):
+        return _Made(kept)
+    speech = media_pipeline.speak(work.spoken_text, voice, frame, work.tags, _cache())
+    return _Made(_keep(fingerprint, speech), speech)
 
 
 def _cache() -> "SentenceCache":
@@ -230,7 +233,7 @@ def _kept(fingerprint: str) -> AudioAsset | None:
     asset = AudioAsset.objects.filter(fingerprint=fingerprint).first()
     if asset is None or not _stored(asset.path, asset.size):
         return None
-    return asset if not asset.opus_path or _stored(asset.opus_path, asset.opus_size) else None
+    return asset if asset.opus_path and _stored(asset.opus_path, asset.opus_size) else None
 
 
 def _stored(path: str, size: int) -> bool:
@@ -239,8 +242,8 @@ def _stored(path: str, size: int) -> bool:
 
 
 def _keep(fingerprint: str, speech: Speech, *, recorded: bool = False) -> AudioAsset:
-    """Store the files and their row; a second maker of the same changes nothing."""
-    horn, phone = speech.horn, speech.phone
+    """Store the loudspeakers' file and its row; a second maker of the same changes nothing."""
+    horn = speech.horn
     values = {
         "sha256": horn.sha256,
         "size": len(horn.data),
@@ -248,16 +251,25 @@ def _keep(fingerprint: str, speech: Speech, *, recorded: bool = False) -> AudioA
         "duration_ms": horn.duration_ms,
         "loudness_lufs": horn.loudness_lufs,
         "true_peak_dbtp": horn.true_peak_dbtp,
-        "opus_sha256": phone.sha256,
-        "opus_size": len(phone.data),
         "cues": [[cue.start_ms, cue.end_ms, cue.text] for cue in speech.cues],
         "recorded": recorded,
     }
     asset = AudioAsset(fingerprint=fingerprint, **values)
     _store(asset.path, horn.data)
-    _store(asset.opus_path, phone.data)
     kept, _new = AudioAsset.objects.update_or_create(fingerprint=fingerprint, defaults=values)
     return kept
+
+
+def _add_phone_file(made: _Made) -> None:
+    """Make and store the file for phones: loudspeakers are served by now. A run that ends before
+    leaves an asset without one, which the next run makes whole."""
+    if made.speech is None:
+        return
+    phone = made.speech.phone
+    asset = made.asset
+    asset.opus_sha256, asset.opus_size = phone.sha256, len(phone.data)
+    _store(asset.opus_path, phone.data)
+    asset.save(update_fields=["opus_sha256", "opus_size"])
 
 
 def _store(path: str, data: bytes) -> None:

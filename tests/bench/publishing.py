@@ -41,7 +41,7 @@ def audio_time(site: Site, unit: str, text: str) -> dict[str, Any]:
 
 def finished(site: Site) -> tuple | None:
     query = """
-        SELECT act.queued_at, act.finished_at, asset.loudness_lufs, asset.true_peak_dbtp,
+        SELECT act.queued_at, audio.ready_at, asset.loudness_lufs, asset.true_peak_dbtp,
                asset.duration_ms
         FROM bulletins_publishaction act
         JOIN wagtailcore_page page ON page.id = act.bulletin_id

@@ -8,10 +8,12 @@ import threading
 import wave
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import av
 import numpy as np
 import pytest
 
-from media_pipeline import EngineName, SpeechFailed, Voice, fingerprint, speak
+from media_pipeline import EngineName, SpeechFailed, Tags, Voice, fingerprint, speak
+from media_pipeline.encoding import MP3, OPUS
 from media_pipeline.speech import espeak
 from media_pipeline.speech.cache import FolderCache
 from media_pipeline.speech.engine import engine_for
@@ -227,3 +229,27 @@ def test_both_files_keep_their_limits_for_any_text(text):
 def test_wave_files_for_these_tests_are_what_they_seem():
     with wave.open(io.BytesIO(wav(murmur(1.0)))) as file:
         assert file.getframerate() == 44_100
+
+
+@pytest.mark.parametrize("kept", [MP3, OPUS], ids=["MP3", "Opus"])
+def test_encoding_adds_no_gap_so_that_items_join(kept):
+    samples = np.asarray(murmur(3.21, rate=RATE), dtype=np.float32)
+    assert abs(len(kept.decode(kept.encode(samples))) - len(samples)) <= 2
+
+
+@pytest.mark.parametrize("kept", [MP3, OPUS], ids=["MP3", "Opus"])
+def test_players_show_title_unit_and_language(kept):
+    tags = Tags(title="Lịch tiêm phòng", artist="Xã Lệ Thủy", language="vi")
+    data = kept.encode(np.asarray(murmur(1.0, rate=RATE), dtype=np.float32), tags)
+    with av.open(io.BytesIO(data)) as file:
+        shown = dict(file.metadata) | dict(file.streams.audio[0].metadata)
+    told = {name.lower(): value for name, value in shown.items()}
+    assert (told["title"], told["artist"]) == ("Lịch tiêm phòng", "Xã Lệ Thủy")
+    assert told["language"] == "vi"
+    assert told["genre"] == "Speech"
+
+
+@pytest.mark.parametrize("kept", [MP3, OPUS], ids=["MP3", "Opus"])
+def test_the_same_sound_is_the_same_bytes(kept):
+    samples = np.asarray(murmur(1.0, rate=RATE), dtype=np.float32)
+    assert kept.encode(samples, Tags(title="A")) == kept.encode(samples, Tags(title="A"))
