@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable
 from http import HTTPStatus
 from pathlib import Path
@@ -14,6 +15,7 @@ from .folder import sync_folder
 
 DEFAULT_LIMIT = 4 * 1024**3  # bytes: 72 hours of speech are about 2 GB
 RESERVE = 64 * 1024**2  # bytes left free for the log
+KEEP_PARTS = 7 * 86_400  # seconds that the beginning of a download is kept
 
 
 class TamperedAudio(Exception):  # noqa: N818  says what is the case
@@ -30,6 +32,7 @@ class Store:
     def __init__(self, folder: Path, limit: int = DEFAULT_LIMIT) -> None:
         self._folder = folder
         self._limit = limit
+        self._forget_old_parts()
 
     def path(self, audio: AudioRef) -> Path:
         return self._folder / f"{audio.sha256}.audio"
@@ -86,6 +89,12 @@ class Store:
         if room < 0:
             part.unlink()
             raise TamperedAudio(f"{audio.sha256} is longer than {audio.size} bytes")
+
+    def _forget_old_parts(self) -> None:
+        """What was begun long ago is in no programme any more."""
+        for part in self._folder.glob("*.part"):
+            if time.time() - part.stat().st_mtime > KEEP_PARTS:
+                part.unlink(missing_ok=True)
 
     def _make_room(self, size: int, needed: Collection[str]) -> None:
         files = sorted(self._folder.glob("*.audio"), key=lambda path: path.stat().st_mtime)

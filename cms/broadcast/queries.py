@@ -16,6 +16,7 @@ from .models import Board, Device, PlannedItem, PlayLog, Station
 from .states import DeviceState, Presence
 
 ONLINE: Final = timedelta(minutes=3)
+BOARD_SHOWS: Final = 40  # bulletins: at ten seconds each, seven minutes until the first comes again
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,10 @@ def play_logs(
 
 
 def current_board(board: Board, now: datetime) -> BoardNow:
-    """What `board` (with its unit loaded) shows at `now`. Two queries."""
-    found = list(current_bulletins(board.unit, now=now, channel=Channel.BOARD))
-    urgent = [b for b in found if b.bulletin_class == BulletinClass.EMERGENCY]
-    return BoardNow(board, urgent or found, bool(urgent))
+    """What `board` (with its unit loaded) shows at `now`. Three queries at most."""
+    found = current_bulletins(board.unit, now=now, channel=Channel.BOARD)
+    urgent = list(found.filter(bulletin_class=BulletinClass.EMERGENCY)[:BOARD_SHOWS])
+    return BoardNow(board, urgent or list(found[:BOARD_SHOWS]), bool(urgent))
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The player against a server that cuts, lies and disappears."""
 
+import os
 from datetime import UTC, datetime
 from threading import Event, Thread
 
@@ -124,6 +125,16 @@ def test_the_disk_is_bounded_and_what_is_needed_is_never_evicted(player, server)
     assert store.has(old)
     store.fetch(one.client, new, [])
     assert (store.has(old), store.has(new)) == (False, True)
+
+
+def test_downloads_begun_long_ago_are_forgotten_and_fresh_ones_kept(player):
+    media = player().folder.media
+    old, fresh = media / f"{'a' * 64}.part", media / f"{'b' * 64}.part"
+    for part in (old, fresh):
+        part.write_bytes(b"beginning")
+    os.utime(old, (0, 0))
+    Store(media)
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_an_item_is_fetched_played_and_reported(player, server):
