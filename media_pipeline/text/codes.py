@@ -91,7 +91,9 @@ def _letters_and_digits(match: re.Match[str]) -> str:
 
 def _digits(piece: str) -> str:
     """As in D01 ("dê không một") and PM2.5 ("hai phẩy năm")."""
-    return read_digits(piece) if piece.startswith("0") else read_number(piece, measured=True)
+    if piece.isdigit() and piece.startswith("0"):
+        return read_digits(piece)
+    return read_number(piece, measured=True)
 
 
 def _ship(match: re.Match[str]) -> str:

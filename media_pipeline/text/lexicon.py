@@ -262,6 +262,13 @@ RULES: Final = (
         context(r"(?<!\w)(?:ban|bộ phận|phòng|đội|tổ|cán bộ)\s"),
     ),
     _letters(
+        "joint stock",
+        Kind.ABBREVIATION,
+        r"CP(?!\w)",
+        lambda _match: "cổ phần",
+        context(r"(?<!\w)(?:công ty|cty|ngân hàng|vốn|tập đoàn)\s"),
+    ),
+    _letters(
         "industry",
         Kind.ABBREVIATION,
         r"CN(?!\w)",

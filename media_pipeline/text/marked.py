@@ -48,14 +48,17 @@ def marked(spoken: Spoken) -> tuple[Sentence, ...]:
 
 
 def _sentences(source: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
-    """Where sentences start and end; a mark inside a span ("TP. Vinh") ends none."""
-    inside = {place for span in spans for place in range(span.start + 1, span.end + 1)}
+    """Where sentences start and end; a mark of a span ("TP. Vinh") ends none, nor does anything
+    inside one."""
+    inside = {place for span in spans for place in range(span.start + 1, span.end)}
+    ends = {span.end for span in spans}
     start = 0
     for match in _SENTENCE_END.finditer(source):
-        if match.start() in inside and source[match.start()] != "\n":
+        place = match.start()
+        if place in inside or (place in ends and source[place] != "\n"):
             continue
-        if start < match.start():
-            yield start, match.start()
+        if start < place:
+            yield start, place
         start = match.end()
     if start < len(source):
         yield start, len(source)

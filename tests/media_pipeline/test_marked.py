@@ -1,7 +1,7 @@
 """What an editor looks through: differences marked, risks named, the length told beforehand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from media_pipeline import Voice, normalise, speak
@@ -27,6 +27,7 @@ def test_sentences_show_what_is_said_differently():
     ]
 
 
+@example("0\r%")
 @given(st.text(max_size=300))
 def test_the_sentences_together_are_the_text(text):
     spoken = normalise(text)
